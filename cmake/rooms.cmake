@@ -1,0 +1,33 @@
+# add_room(align USES features LIBRARIES ... HEADERS ... SOURCES ... TESTS ... BENCHES ...)
+#
+# One room of docs/architecture.md: a static library sportsgpt_<room>, its tests and its benchmarks.
+# USES names the rooms whose headers it may include; LIBRARIES are other people's code, kept private.
+function(add_room room)
+  cmake_parse_arguments(ROOM "" "" "USES;LIBRARIES;HEADERS;SOURCES;TESTS;BENCHES" ${ARGN})
+  set(library sportsgpt_${room})
+  add_library(${library} STATIC ${ROOM_SOURCES})
+  add_library(sportsgpt::${room} ALIAS ${library})
+  set_target_properties(${library} PROPERTIES EXPORT_NAME ${room})
+  target_include_directories(${library} PUBLIC
+    $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/src> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
+  target_compile_features(${library} PUBLIC cxx_std_20)
+  foreach(used ${ROOM_USES})
+    target_link_libraries(${library} PUBLIC sportsgpt_${used})
+  endforeach()
+  target_link_libraries(${library} PRIVATE ${ROOM_LIBRARIES})
+  set_property(GLOBAL APPEND PROPERTY SPORTSGPT_ROOMS ${library})
+  install(TARGETS ${library} EXPORT sportsgpt_targets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+  install(FILES ${ROOM_HEADERS} DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/sportsgpt/${room})
+
+  if(SPORTSGPT_TESTS AND ROOM_TESTS)
+    add_executable(${room}_test ${ROOM_TESTS})
+    target_link_libraries(${room}_test PRIVATE ${library} GTest::gtest_main ${ROOM_LIBRARIES})
+    target_compile_definitions(${room}_test PRIVATE SPORTSGPT_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+    gtest_discover_tests(${room}_test DISCOVERY_TIMEOUT 120 TEST_PREFIX "${room}." PROPERTIES LABELS ${room})
+  endif()
+  if(SPORTSGPT_BENCHMARKS AND ROOM_BENCHES)
+    add_executable(${room}_bench ${ROOM_BENCHES})
+    target_link_libraries(${room}_bench PRIVATE ${library} benchmark::benchmark_main ${ROOM_LIBRARIES})
+    target_compile_definitions(${room}_bench PRIVATE SPORTSGPT_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  endif()
+endfunction()
