@@ -1,0 +1,43 @@
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "sportsgpt/features/feature_table.h"
+
+namespace sportsgpt {
+namespace {
+
+// Slope at 0 of the least-squares parabola through (k, series[centre + k]), k = first..last, skipping NaN;
+// a line where the valid samples are too few for a parabola on one side only. Per frame.
+double slope(std::span<const double> series, int centre, int first, int last) {
+  double n = 0, k1 = 0, k2 = 0, k3 = 0, k4 = 0, y0 = 0, y1 = 0, y2 = 0;
+  for (int k = first; k <= last; ++k) {
+    const double y = series[centre + k];
+    if (std::isnan(y)) continue;
+    const double kk = static_cast<double>(k) * k;
+    n += 1, k1 += k, k2 += kk, k3 += kk * k, k4 += kk * kk;
+    y0 += y, y1 += k * y, y2 += kk * y;
+  }
+  if (n < 3) return std::numeric_limits<double>::quiet_NaN();
+  if (k1 == 0 && k3 == 0) return y1 / k2;  // the usual case: a full, symmetric window
+  // Normal equations of y = a + b k + c k^2, solved for b by Cramer's rule.
+  const double determinant = n * (k2 * k4 - k3 * k3) - k1 * (k1 * k4 - k3 * k2) + k2 * (k1 * k3 - k2 * k2);
+  return (n * (y1 * k4 - k3 * y2) - y0 * (k1 * k4 - k3 * k2) + k2 * (k1 * y2 - y1 * k2)) / determinant;
+}
+
+}  // namespace
+
+std::vector<double> rate_of_change(std::span<const double> series, double rate_hz, double half_window_s) {
+  const int frames = static_cast<int>(series.size());
+  const int half = std::max(1, static_cast<int>(half_window_s * rate_hz + 1e-9));
+  std::vector<double> result(series.size(), std::numeric_limits<double>::quiet_NaN());
+  for (int t = 0; t < frames; ++t) {
+    if (std::isnan(series[t])) continue;
+    int first = std::max(-half, -t), last = std::min(half, frames - 1 - t);
+    if (last - first < 2) first = std::max(-t, last - 2), last = std::min(frames - 1 - t, first + 2);
+    result[t] = slope(series, t, first, last) * rate_hz;
+  }
+  return result;
+}
+
+}  // namespace sportsgpt
