@@ -1,11 +1,12 @@
 #include "sportsgpt/core/config_file.h"
 
+#include <toml++/toml.h>
+
 #include <algorithm>
 #include <fstream>
 #include <map>
 #include <set>
 #include <sstream>
-#include <toml++/toml.h>
 
 #include "sportsgpt/core/did_you_mean.h"
 
@@ -39,7 +40,8 @@ struct ConfigTable::Node {
     problem(at(*table), "key \"" + std::string(key) + "\" is missing in " + name + ".", "Add it.");
   }
   void wrong_type(std::string_view key, const toml::node& node, std::string_view wanted) {
-    problem(at(node), "\"" + std::string(key) + "\" in " + name + " must be " + std::string(wanted) + ".", "");
+    problem(at(node), "\"" + std::string(key) + "\" in " + name + " must be " + std::string(wanted) + ".",
+            "");
   }
 };
 
@@ -134,7 +136,8 @@ std::optional<ConfigTable> ConfigTable::table(std::string_view key) {
     return std::nullopt;
   }
   auto& shared = node_->document->nodes[table];
-  if (!shared) shared = std::make_shared<Node>(Node{node_->document, table, "[" + std::string(key) + "]", {}, {}});
+  if (!shared)
+    shared = std::make_shared<Node>(Node{node_->document, table, "[" + std::string(key) + "]", {}, {}});
   ConfigTable result;
   result.node_ = shared;
   return result;

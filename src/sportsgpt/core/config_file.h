@@ -20,23 +20,23 @@ namespace sportsgpt {
 /// problems with "Did you mean". A table is a light handle and must not outlive its ConfigFile.
 class ConfigTable {
  public:
-  TextPosition where() const;                     ///< line of the table's header
+  TextPosition where() const;                      ///< line of the table's header
   TextPosition where(std::string_view key) const;  ///< line of the key, or of the table when absent
   bool has(std::string_view key) const;
 
-  std::string text(std::string_view key);                       ///< required
+  std::string text(std::string_view key);                        ///< required
   std::string text(std::string_view key, std::string fallback);  ///< optional
-  double number(std::string_view key);                          ///< required; integers are numbers too
+  double number(std::string_view key);                           ///< required; integers are numbers too
   double number(std::string_view key, double fallback);
   std::optional<double> maybe_number(std::string_view key);
   int integer(std::string_view key);
   int integer(std::string_view key, int fallback);
   bool flag(std::string_view key, bool fallback);
-  std::vector<std::string> texts(std::string_view key);          ///< array of strings; absent: empty
+  std::vector<std::string> texts(std::string_view key);  ///< array of strings; absent: empty
   /// `key = { en = "...", zh = "..." }`, both required and not empty when the key is there or `required`.
   LocalText local_text(std::string_view key, bool required = true);
-  std::optional<ConfigTable> table(std::string_view key);        ///< `[key]` or `key = { ... }`; absent: none
-  std::vector<ConfigTable> tables(std::string_view key);         ///< `[[key]]` or array of inline tables
+  std::optional<ConfigTable> table(std::string_view key);  ///< `[key]` or `key = { ... }`; absent: none
+  std::vector<ConfigTable> tables(std::string_view key);   ///< `[[key]]` or array of inline tables
   /// Every key, in file order, marked as known: for tables whose keys are data (joint names, say).
   std::vector<std::string> keys();
 

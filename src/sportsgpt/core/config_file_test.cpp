@@ -13,7 +13,8 @@ TEST(ConfigFile, NamesTheLineOfAnUnknownKeyAndTheKeyThatWasMeant) {
     metric.refuse_unknown_keys();
   }
   ASSERT_EQ(file.problems().size(), 1u);
-  EXPECT_EQ(to_string(file.problems()[0]), "pack.toml:3: unknown key \"bnad\" in [[metric]]. Did you mean \"band\"?");
+  EXPECT_EQ(to_string(file.problems()[0]),
+            "pack.toml:3: unknown key \"bnad\" in [[metric]]. Did you mean \"band\"?");
 }
 
 TEST(ConfigFile, CollectsEveryProblemBeforeItThrows) {

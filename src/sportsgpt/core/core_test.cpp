@@ -26,7 +26,9 @@ TEST(Unit, NamesReadBackAsTheSameUnit) {
   EXPECT_EQ(parse_unit("furlong"), std::nullopt);
 }
 
-TEST(Vec3, CrossOfForwardAndUpPointsToTheRight) { EXPECT_EQ(cross(Vec3{1, 0, 0}, Vec3{0, 1, 0}), (Vec3{0, 0, 1})); }
+TEST(Vec3, CrossOfForwardAndUpPointsToTheRight) {
+  EXPECT_EQ(cross(Vec3{1, 0, 0}, Vec3{0, 1, 0}), (Vec3{0, 0, 1}));
+}
 
 }  // namespace
 }  // namespace sportsgpt

@@ -7,7 +7,7 @@ namespace sportsgpt {
 
 /// The unit of a feature column, a metric or a band.
 enum class Unit {
-  none,            ///< a ratio or a flag
+  none,  ///< a ratio or a flag
   deg,
   deg_per_s,
   m,
@@ -16,13 +16,13 @@ enum class Unit {
   s,
   ms,
   percent,
-  leg_length,      ///< lengths divided by the athlete's leg length (hip to ankle)
+  leg_length,  ///< lengths divided by the athlete's leg length (hip to ankle)
   leg_length_per_s
 };
 
-std::string_view name(Unit unit);             ///< as in packs and JSON: "deg", "m/s", "%", "leg"
-std::string_view symbol(Unit unit);           ///< as people read it: "°", "m/s", "%"
+std::string_view name(Unit unit);    ///< as in packs and JSON: "deg", "m/s", "%", "leg"
+std::string_view symbol(Unit unit);  ///< as people read it: "°", "m/s", "%"
 std::optional<Unit> parse_unit(std::string_view name);
-Unit per_second(Unit unit);                   ///< the unit of a column's rate of change; none if unknown
+Unit per_second(Unit unit);  ///< the unit of a column's rate of change; none if unknown
 
 }  // namespace sportsgpt

@@ -12,10 +12,12 @@ namespace sportsgpt {
 /// A row of the table of kinds, for messages, checks and documentation.
 struct FeatureKindInfo {
   std::string name;
-  int joints;            ///< how many points the feature names; -1: one or more
-  Unit unit;             ///< without per_leg_length
-  bool is_length;        ///< in metres, or in leg lengths with per_leg_length; in pixels measurable only with it
-  bool needs_3d;         ///< frontal-plane kinds
+  int joints;         ///< how many points the feature names; -1: one or more
+  Unit unit;          ///< without per_leg_length
+  bool is_length;     ///< in metres, or in leg lengths with per_leg_length; in pixels measurable only with it
+  bool needs_metres;  ///< rests on gravity: not measurable in pixels even with per_leg_length
+  bool needs_3d;      ///< frontal and horizontal kinds
+  bool needs_side_view;  ///< sagittal kinds: not measurable by one camera from the front
   std::string says;      ///< what it measures, with its sign
 };
 std::vector<FeatureKindInfo> feature_kinds();

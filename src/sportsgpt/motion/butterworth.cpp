@@ -18,7 +18,8 @@ Coefficients design(double rate_hz, double cutoff_hz) {
   const double two_passes = std::pow(std::numbers::sqrt2 - 1, 0.25);
   const double k = std::tan(std::numbers::pi * cutoff_hz / rate_hz) / two_passes;
   const double n = 1 / (1 + std::numbers::sqrt2 * k + k * k);
-  return {k * k * n, 2 * k * k * n, k * k * n, 2 * (k * k - 1) * n, (1 - std::numbers::sqrt2 * k + k * k) * n};
+  return {k * k * n, 2 * k * k * n, k * k * n, 2 * (k * k - 1) * n,
+          (1 - std::numbers::sqrt2 * k + k * k) * n};
 }
 
 // Transposed direct form II, started in the steady state of the first sample.
@@ -69,7 +70,8 @@ std::vector<double> low_pass(std::span<const double> samples, double rate_hz, do
     size_t end = start;
     while (end < samples.size() && !std::isnan(samples[end])) ++end;
     if (end - start > edge_samples)
-      filter_run(samples.subspan(start, end - start), std::span(result).subspan(start, end - start), coefficients);
+      filter_run(samples.subspan(start, end - start), std::span(result).subspan(start, end - start),
+                 coefficients);
     start = end;
   }
   return result;

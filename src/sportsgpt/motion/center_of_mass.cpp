@@ -10,14 +10,14 @@ namespace {
 struct SegmentTable {
   double mass, from_first_end;
 };
-constexpr SegmentTable head_table{.0681, .4913};       // vertex - C7
-constexpr SegmentTable trunk_table{.43015, .4046};     // mid-shoulder - mid-hip
+constexpr SegmentTable head_table{.0681, .4913};    // vertex - C7
+constexpr SegmentTable trunk_table{.43015, .4046};  // mid-shoulder - mid-hip
 constexpr SegmentTable upper_arm_table{.0263, .57630};
 constexpr SegmentTable forearm_table{.0150, .45665};
-constexpr SegmentTable hand_table{.00585, .76870};     // wrist - knuckles
+constexpr SegmentTable hand_table{.00585, .76870};  // wrist - knuckles
 constexpr SegmentTable thigh_table{.1447, .38535};
 constexpr SegmentTable shank_table{.0457, .43735};
-constexpr SegmentTable foot_table{.0133, .42145};      // heel - toe tip
+constexpr SegmentTable foot_table{.0133, .42145};  // heel - toe tip
 
 struct Limbs {
   int hip, knee, ankle, heel, toe, toe_tip, shoulder, elbow, wrist, hand;
@@ -35,7 +35,9 @@ const Joints& joints() {
       return Limbs{at("hip"),     at("knee"),     at("ankle"), at("heel"),  at("toe"),
                    at("toe_tip"), at("shoulder"), at("elbow"), at("wrist"), at("hand")};
     };
-    return Joints{layout.index("neck"), layout.index("head"), layout.index("head_top"),
+    return Joints{layout.index("neck"),
+                  layout.index("head"),
+                  layout.index("head_top"),
                   {side("left_"), side("right_")}};
   }();
   return found;

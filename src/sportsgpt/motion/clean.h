@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "sportsgpt/motion/keyframe.h"
 #include "sportsgpt/motion/skeleton_sequence.h"
 
 namespace sportsgpt {
@@ -11,31 +12,34 @@ namespace sportsgpt {
 enum class MirrorChoice { automatic, yes, no };
 
 struct CleanOptions {
-  double max_gap_s = 0.1;            ///< longer gaps stay missing
-  std::optional<double> cutoff_hz;   ///< -3 dB of the two-pass Butterworth; empty: by residual analysis
-  double min_cutoff_hz = 6, max_cutoff_hz = 12;  ///< bounds of the automatic choice
-  std::optional<double> height_m;    ///< stature: turns a pixel sequence into metres
+  double max_gap_s = 0.1;           ///< longer gaps stay missing
+  std::optional<double> cutoff_hz;  ///< -3 dB of the two-pass Butterworth; empty: by residual analysis
+  double min_cutoff_hz = 6, max_cutoff_hz = 12;   ///< bounds of the automatic choice
+  std::optional<double> height_m;                 ///< stature: turns a pixel sequence into metres
   MirrorChoice mirror = MirrorChoice::automatic;  ///< `yes`: exchange left and right (a left-handed trial)
-  bool keep_first_rows = false;      ///< do not drop T-pose and all-zero rows at the start
+  bool keep_first_rows = false;                   ///< do not drop T-pose and all-zero rows at the start
+  std::optional<Interval> facing_from;  ///< decide the facing from this stretch alone; empty: the whole trial
 };
 
 /// What is known of the athlete's size and the floor, in the sequence's own unit (metres or pixels).
 struct BodySize {
-  double leg_length = 0;   ///< hip to ankle along the limb, median over frames, mean of sides; NaN if unseen
-  double stature = 0;      ///< estimated from segment lengths; NaN if unseen
+  double leg_length = 0;  ///< hip to ankle along the limb, median over frames, mean of sides; NaN if unseen
+  double stature = 0;     ///< estimated from segment lengths; NaN if unseen
 };
 
 /// What was done to a recording, in words a report can show.
 struct CleanReport {
-  double cutoff_hz = 0;              ///< used by the filter; 0 when nothing was filtered
+  double cutoff_hz = 0;  ///< used by the filter; 0 when nothing was filtered
   bool cutoff_automatic = true;
-  int first_valid_frame = 0;         ///< rows before it are T-pose or all zero and count as missing
-  double filled_share = 0;           ///< share of joint samples that were interpolated
-  double missing_share = 0;          ///< share still missing, over the joints that the source has at all
-  double floor_drift = 0;            ///< how much the lowest foot height moves over the trial, in sequence units
-  double turned_deg = 0;             ///< rotation about the vertical that made the athlete face +x
+  int first_valid_frame = 0;  ///< rows before it are T-pose or all zero and count as missing
+  double filled_share = 0;    ///< share of joint samples that were interpolated
+  double missing_share = 0;   ///< share still missing, over the joints that the source has at all
+  double floor_drift = 0;     ///< how much the lowest foot height moves over the trial, in sequence units
+  double turned_deg = 0;      ///< rotation about the vertical that made the athlete face +x
   bool mirrored = false;
-  std::string facing_from;           ///< "travel", "feet", "hips": what the facing decision rests on
+  std::string facing_from;        ///< "hips and feet", "hips", "feet", "travel" or "none"
+  double heading_spread_deg = 0;  ///< how far the athlete turns during the trial (95 % range of the heading)
+  std::string view;               ///< "3d"; of a single camera "sagittal", "oblique" or "frontal"
   std::vector<std::string> warnings;  ///< one sentence each
 };
 

@@ -22,7 +22,7 @@ std::vector<Vec3> anti_aliased(const SkeletonSequence& sequence, double new_rate
   const int joints = sequence.joints(), frames = sequence.frames();
   std::vector<double> axis(frames);
   for (int j = 0; j < joints; ++j)
-    for (double Vec3::* coordinate : {&Vec3::x, &Vec3::y, &Vec3::z}) {
+    for (double Vec3::*coordinate : {&Vec3::x, &Vec3::y, &Vec3::z}) {
       for (int f = 0; f < frames; ++f) axis[f] = positions[static_cast<size_t>(f) * joints + j].*coordinate;
       const std::vector<double> smooth = low_pass(axis, sequence.rate_hz(), 0.4 * new_rate_hz);
       for (int f = 0; f < frames; ++f) positions[static_cast<size_t>(f) * joints + j].*coordinate = smooth[f];
@@ -34,9 +34,8 @@ std::vector<Vec3> anti_aliased(const SkeletonSequence& sequence, double new_rate
 
 SkeletonSequence resample(const SkeletonSequence& sequence, double rate_hz) {
   if (rate_hz == sequence.rate_hz()) return sequence;
-  const SkeletonSequence source = rate_hz < sequence.rate_hz()
-                                      ? sequence.with_positions(anti_aliased(sequence, rate_hz))
-                                      : sequence;
+  const SkeletonSequence source =
+      rate_hz < sequence.rate_hz() ? sequence.with_positions(anti_aliased(sequence, rate_hz)) : sequence;
   const double step = sequence.rate_hz() / rate_hz;
   const int frames = sequence.frames() == 0 ? 0 : static_cast<int>((sequence.frames() - 1) / step + 1e-9) + 1;
   std::vector<Vec3> positions;
@@ -50,9 +49,9 @@ SkeletonSequence resample(const SkeletonSequence& sequence, double rate_hz) {
     const double part = f * step - before;
     for (int j = 0; j < sequence.joints(); ++j) {
       const bool on_sample = part < 1e-6;
-      positions.push_back(on_sample ? at(before, j)
-                                    : between(at(before - 1, j), at(before, j), at(before + 1, j),
-                                              at(before + 2, j), part));
+      positions.push_back(
+          on_sample ? at(before, j)
+                    : between(at(before - 1, j), at(before, j), at(before + 1, j), at(before + 2, j), part));
       if (!sequence.confidence().empty())
         confidence.push_back(static_cast<float>(sequence.confidence_at(before, j)));
     }

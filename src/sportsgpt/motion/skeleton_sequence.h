@@ -8,10 +8,12 @@
 
 namespace sportsgpt {
 
-/// What one unit of a sequence's positions is worth. `pixels` also stands for any other arbitrary image scale.
+/// What one unit of a sequence's positions is worth. `pixels` also stands for any other arbitrary image
+/// scale.
 enum class Space { metres, pixels };
 
-/// One person's motion: J joints over T frames, sampled at a constant rate; frame f lies at f / rate_hz seconds.
+/// One person's motion: J joints over T frames, sampled at a constant rate; frame f lies at f / rate_hz
+/// seconds.
 ///
 /// Positions are T x J, row-major by frame, y up. After `clean()` x points forward, z to the athlete's
 /// right and the floor lies at y = 0. A joint that was not seen is NaN on all axes, and NaN means nothing
@@ -35,9 +37,9 @@ class SkeletonSequence {
   std::span<const Vec3> frame(int index) const;  ///< the J positions of one frame
   std::span<const Vec3> positions() const { return positions_; }
   std::span<const float> confidence() const { return confidence_; }  ///< T x J or empty
-  Vec3 at(int frame, int joint) const;            ///< missing_point() when joint is -1
-  double confidence_at(int frame, int joint) const;  ///< 0 where the joint is missing
-  bool seen(int joint) const;                     ///< in at least one frame; false for -1
+  Vec3 at(int frame, int joint) const;                               ///< missing_point() when joint is -1
+  double confidence_at(int frame, int joint) const;                  ///< 0 where the joint is missing
+  bool seen(int joint) const;                                        ///< in at least one frame; false for -1
 
   /// The same motion with other positions (same size), rate, space; used by the cleaning steps.
   SkeletonSequence with_positions(std::vector<Vec3> positions) const;

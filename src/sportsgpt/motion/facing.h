@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sportsgpt/motion/skeleton_sequence.h"
+
+namespace sportsgpt {
+
+/// Where the athlete looks, decided once for a stretch of motion.
+struct Facing {
+  double turn_deg = 0;           ///< rotation about the vertical that makes the athlete face +x (3D)
+  bool flip_x = false;           ///< the athlete faces -x in a planar recording
+  double spread_deg = 0;         ///< 95 % range of the heading over the frames (3D)
+  std::string from;              ///< "hips and feet", "hips", "feet", "travel", "none"
+  bool sides_exchanged = false;  ///< hips and feet contradict each other: left and right may be exchanged
+};
+
+/// `positions` T x J of the canonical layout, y up, any heading; frames first..last-1 count.
+Facing find_facing(const SkeletonSequence& sequence, int first, int last);
+
+}  // namespace sportsgpt
