@@ -17,17 +17,17 @@ struct FrameMatch {
 struct Alignment {
   std::string target;
   std::vector<FrameMatch> path;
-  double cost = 0;           ///< sum of local distances along the path, in weighted standardised feature units
+  double cost = 0;  ///< sum of local distances along the path, in weighted standardised feature units
   double cost_per_step = 0;  ///< cost per target frame: comparable between trials of different length
 };
 
 /// How the moment of a keyframe shows in the features, whatever the target says. A row of event_kinds().
 struct EventSpec {
-  std::string keyframe;   ///< "takeoff"
-  std::string kind;       ///< "minimum", "maximum", "falls_through", "rises_through", "leaves_base", "none" ...
-  std::string feature;    ///< column of the feature table
-  double level = 0;       ///< of a crossing, in the feature's unit
-  double offset_s = 0;    ///< added to the moment found
+  std::string keyframe;  ///< "takeoff"
+  std::string kind;     ///< "minimum", "maximum", "falls_through", "rises_through", "leaves_base", "none" ...
+  std::string feature;  ///< column of the feature table
+  double level = 0;     ///< of a crossing, in the feature's unit
+  double offset_s = 0;  ///< added to the moment found
   double search_s = 0.15;  ///< how far from the targets' vote the event may lie
 };
 

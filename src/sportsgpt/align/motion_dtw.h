@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -9,37 +10,62 @@
 
 namespace sportsgpt {
 
-struct SearchOptions {
-  double coarse_rate_hz = 30;   ///< sampling rate of stage 1
+struct AlignOptions {
+  double coarse_rate_hz = 30;     ///< sampling rate of stage 1
+  double fine_rate_hz = 120;      ///< highest sampling rate of stage 2
+  double band_s = 0.2;            ///< how far a stage 2 path may stray from the coarse path
+  double context_s = 0.3;         ///< of the trial before and after a found interval
+  double velocity_weight = 1;     ///< of a column's rate of change, against the column itself
+  double threshold_factor = 2.5;  ///< a match may cost this times what the targets cost against each other
   int max_repetitions = 64;
+};
+
+/// Targets made ready for alignment: standardised channels at the coarse rate, and the cost above which a
+/// match is refused, learned from the targets themselves. Unchanging, so that requests can share it; the
+/// targets must outlive it.
+class PreparedTargets {
+ public:
+  explicit PreparedTargets(std::span<const TargetModel> targets, const AlignOptions& options = {});
+  ~PreparedTargets();
+  PreparedTargets(PreparedTargets&&) noexcept;
+
+  std::span<const TargetModel> targets() const;
+  const AlignOptions& options() const;
+  double threshold() const;  ///< cost per target frame; infinite with fewer than two targets
+  struct Impl;
+  const Impl& impl() const { return *impl_; }
+
+ private:
+  std::unique_ptr<const Impl> impl_;
 };
 
 /// What stage 1 found.
 struct SearchResult {
   std::vector<Interval> repetitions;  ///< in time order, not overlapping; empty: the movement is not there
-  bool ambiguous = false;             ///< the best match is barely better than the threshold
-  double best_cost = 0;               ///< cost per target frame of the best match
-  double threshold = 0;               ///< cost above which a match is refused, learned from the targets themselves
-  std::string reason;                 ///< why nothing was found, or why it is ambiguous; else empty
+  std::vector<double> costs;          ///< per repetition, per target frame
+  double best_cost = 0;               ///< of the best match, also where it was refused; infinite without one
+  double threshold = 0;
 };
 
-/// Stage 1: exact subsequence DTW, open at both ends on the trial, tempo limited to 1/2..2, at a coarse rate.
-SearchResult find_repetitions(const FeatureTable& trial, std::span<const TargetModel> targets,
-                              std::span<const EventSpec> events, const SearchOptions& options = {});
+/// Stage 1 of MotionDTW: exact subsequence DTW, open at both ends on the trial, tempo within 1/2..2, at the
+/// coarse rate [tian_2025]. Keeps non-overlapping minima below the threshold.
+SearchResult find_repetitions(const FeatureTable& trial, const PreparedTargets& targets);
 
-struct AlignOptions {
-  double band_s = 0.25;         ///< how far the path may stray from the coarse alignment
-  double context_s = 0.3;       ///< of the trial before and after the found interval
-  double velocity_weight = 2;   ///< of a column's rate of change, against the column itself
-};
+/// Stage 2: for each target an exact path at the fine rate, inside a band around its coarse path.
+std::vector<Alignment> align(const FeatureTable& trial, Interval found, const PreparedTargets& targets);
 
-/// Stage 2: an exact path inside a band, one for each target.
-std::vector<Alignment> align(const FeatureTable& trial, Interval found, std::span<const TargetModel> targets,
-                             const AlignOptions& options = {});
-
-/// The targets vote for each keyframe (weighted median), each moment is sharpened by its event, and the spread
-/// of the votes together with the event's sharpness gives sigma. Order as in `events`.
+/// The targets vote for each keyframe (weighted median); where the movement defines an event, the moment is
+/// moved to it, by one joint choice over all keyframes that weighs the votes, the events' sharpness and how
+/// long the targets take from one keyframe to the next. sigma_s joins the spread of the votes and the event's
+/// sharpness. Order as in `events`. time_s is NaN for a keyframe that neither votes nor events show.
 std::vector<Keyframe> locate_keyframes(const FeatureTable& trial, std::span<const Alignment> alignments,
-                                       std::span<const TargetModel> targets, std::span<const EventSpec> events);
+                                       std::span<const TargetModel> targets,
+                                       std::span<const EventSpec> events);
+
+/// Overall distance from the targets, over the weighted columns and the time between the first and the last
+/// keyframe (20 points between neighbours): root mean square of (trial - mean) / sd over the targets. 0 like
+/// their mean, 1 about one SD away. NaN when fewer than two targets or keyframes are there.
+double deviation(const FeatureTable& trial, std::span<const Keyframe> keyframes,
+                 std::span<const TargetModel> targets);
 
 }  // namespace sportsgpt

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "sportsgpt/align/alignment.h"
+#include "sportsgpt/align/channels.h"
+
+namespace sportsgpt {
+
+/// Weighted mean absolute difference of two frames over the channels that both have, in SD; `missing_cost`
+/// where less than a third of the weight is there. Absolute (L1) differences, because a single joint that is
+/// off then moves the path less than its square would [docs/align.md].
+class LocalCost {
+ public:
+  LocalCost(const ChannelMatrix& target, const ChannelMatrix& trial, std::span<const Channel> channels);
+  float operator()(int target_frame, int trial_frame) const;
+  static constexpr float missing_cost = 2.5f;
+
+ private:
+  const ChannelMatrix &target_, &trial_;
+  std::vector<float> weights_;
+  float total_weight_ = 0;
+};
+
+/// A place where the whole target was found in the trial.
+struct SearchHit {
+  int first = 0, last = 0;  ///< trial frames
+  double cost = 0;          ///< per target frame
+};
+
+/// Exact subsequence DTW, open at both ends on the trial [sakoe_chiba_1978, muller_2007]. Steps (target,
+/// trial): (1,1), (1,2), (2,1), so the tempo stays within 1/2..2; every target frame counts once, so costs
+/// compare between targets of different length. Returns for every trial frame the best hit that ends there
+/// (cost infinite where none can end). Time O(N T), memory O(N + T).
+std::vector<SearchHit> search_target(const ChannelMatrix& target, const ChannelMatrix& trial,
+                                     std::span<const Channel> channels);
+
+/// Where the path may run: for each target frame the first and last trial frame.
+struct PathBand {
+  std::vector<int> first, last;
+};
+
+/// The best path of the whole target inside `band` (empty band: everywhere), open at both ends on the trial.
+/// `path` is empty when no path fits.
+Alignment best_path(const ChannelMatrix& target, const ChannelMatrix& trial,
+                    std::span<const Channel> channels, const PathBand& band = {});
+
+}  // namespace sportsgpt
