@@ -44,6 +44,22 @@ TEST(Clean, TurnsTheAthleteToFaceForwardFromAnyHeading) {
   }
 }
 
+TEST(FollowHeading, KeepsASlowlyTurningAthleteFacingForward) {
+  const SkeletonSequence person = standing_person(600);
+  std::vector<Vec3> positions;
+  for (int f = 0; f < person.frames(); ++f) {
+    const SkeletonSequence turned = turn(person, 180.0 * f / person.frames());
+    positions.insert(positions.end(), turned.frame(f).begin(), turned.frame(f).end());
+  }
+  const SkeletonSequence followed = follow_heading(person.with_positions(positions));
+  const int toe = canonical_layout().index("left_toe_tip"), hip = canonical_layout().index("left_hip");
+  for (int f = 60; f < 540; f += 60) {
+    EXPECT_NEAR(followed.at(f, toe).x - followed.at(f, hip).x, 0.2, 0.01) << f;
+    EXPECT_NEAR(followed.at(f, toe).z - followed.at(f, hip).z, 0, 0.03) << f;
+  }
+  EXPECT_GT(clean(person.with_positions(positions)).report.heading_spread_deg, 140);
+}
+
 TEST(Clean, SetsTheFloorToZero) {
   SkeletonSequence raised = standing_person();
   std::vector<Vec3> positions(raised.positions().begin(), raised.positions().end());

@@ -64,7 +64,30 @@ Facing planar_facing(const SkeletonSequence& s, int first, int last) {
 
 double heading_deg(Vec3 direction) { return std::atan2(-direction.z, direction.x) * deg; }
 
+// Hips and shoulders count twice the feet, which may be turned out.
+Vec3 both_cues(const Cues& cues) {
+  Vec3 both{};
+  if (!is_missing(cues.hips)) both = both + cues.hips;
+  if (!is_missing(cues.feet)) both = both + 0.5 * cues.feet;
+  return both;
+}
+
 }  // namespace
+
+std::vector<double> headings_deg(const SkeletonSequence& s) {
+  std::vector<double> headings;
+  double last = 0;
+  for (int f = 0; f < s.frames(); ++f) {
+    const Vec3 direction = both_cues(cues_of(s, f));
+    if (norm(direction) < 0.2) {
+      headings.push_back(std::nan(""));
+      continue;
+    }
+    last += std::remainder(heading_deg(direction) - last, 360);
+    headings.push_back(last);
+  }
+  return headings;
+}
 
 Facing find_facing(const SkeletonSequence& s, int first, int last) {
   if (s.planar()) return planar_facing(s, first, last);
@@ -74,9 +97,9 @@ Facing find_facing(const SkeletonSequence& s, int first, int last) {
   int hips_seen = 0, feet_seen = 0;
   for (int f = first; f < last; ++f) {
     const Cues cues = cues_of(s, f);
-    Vec3 both{};
-    if (!is_missing(cues.hips)) hips = hips + cues.hips, both = both + cues.hips, ++hips_seen;
-    if (!is_missing(cues.feet)) feet = feet + cues.feet, both = both + 0.5 * cues.feet, ++feet_seen;
+    if (!is_missing(cues.hips)) hips = hips + cues.hips, ++hips_seen;
+    if (!is_missing(cues.feet)) feet = feet + cues.feet, ++feet_seen;
+    const Vec3 both = both_cues(cues);
     if (norm(both) > 0.2) headings.push_back(both);
   }
   facing.sides_exchanged = hips_seen > 0 && feet_seen > 0 && dot(hips, feet) < -0.5 * norm(hips) * norm(feet);

@@ -19,4 +19,8 @@ struct Facing {
 /// `positions` T x J of the canonical layout, y up, any heading; frames first..last-1 count.
 Facing find_facing(const SkeletonSequence& sequence, int first, int last);
 
+/// The athlete's heading in every frame, in degrees from +x, continuous; NaN where hips, shoulders and feet
+/// are unseen. 3D only.
+std::vector<double> headings_deg(const SkeletonSequence& sequence);
+
 }  // namespace sportsgpt

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "sportsgpt/motion/butterworth.h"
+#include "sportsgpt/motion/facing.h"
 
 namespace sportsgpt {
 namespace {
@@ -83,6 +84,27 @@ SkeletonSequence turn(const SkeletonSequence& sequence, double angle_deg) {
   const double angle = angle_deg * std::numbers::pi / 180, c = std::cos(angle), s = std::sin(angle);
   std::vector<Vec3> positions(sequence.positions().begin(), sequence.positions().end());
   for (Vec3& p : positions) p = {c * p.x + s * p.z, p.y, -s * p.x + c * p.z};
+  return sequence.with_positions(std::move(positions));
+}
+
+SkeletonSequence follow_heading(const SkeletonSequence& sequence) {
+  if (sequence.planar()) return sequence;
+  std::vector<double> heading = headings_deg(sequence);
+  double last = 0;
+  for (double& h : heading) last = h = std::isnan(h) ? last : h;
+  heading = low_pass(heading, sequence.rate_hz(), 1);
+  std::vector<Vec3> positions(sequence.positions().begin(), sequence.positions().end());
+  const int joints = sequence.joints(), pelvis = sequence.layout().index("pelvis");
+  for (int f = 0; f < sequence.frames(); ++f) {
+    const Vec3 centre = sequence.at(f, pelvis);
+    if (is_missing(centre)) continue;
+    const double angle = -heading[f] * std::numbers::pi / 180, c = std::cos(angle), s = std::sin(angle);
+    for (int j = 0; j < joints; ++j) {
+      Vec3& p = positions[static_cast<size_t>(f) * joints + j];
+      const Vec3 d = p - centre;
+      p = centre + Vec3{c * d.x + s * d.z, d.y, -s * d.x + c * d.z};
+    }
+  }
   return sequence.with_positions(std::move(positions));
 }
 

@@ -14,4 +14,9 @@ SkeletonSequence mirror(const SkeletonSequence& sequence);
 /// The athlete turned by `angle_deg` about the vertical (right-handed about y).
 SkeletonSequence turn(const SkeletonSequence& sequence, double angle_deg);
 
+/// Every frame turned about the vertical through its own mid hip so that the athlete faces +x in each of them
+/// (heading smoothed over about a second). For searching a recording in which the athlete turns around: joint
+/// angles and leans are right in every frame, travelled distances are not. Planar sequences stay as they are.
+SkeletonSequence follow_heading(const SkeletonSequence& sequence);
+
 }  // namespace sportsgpt
