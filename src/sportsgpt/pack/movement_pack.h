@@ -103,6 +103,15 @@ struct FaultSpec {
   TextPosition where;
 };
 
+/// What makes a repetition this movement at all ("both feet leave the floor"): a measured value that must lie in
+/// minimum..maximum. A repetition that does not meet it is reported as not found, with `says`. One that cannot be
+/// measured in this recording is not held against it.
+struct Requirement {
+  Metric metric;               ///< band and source unused
+  double minimum = -1e300, maximum = 1e300;   ///< in metric.unit
+  LocalText says;              ///< "The feet do not leave the floor."
+};
+
 /// A keyframe of the movement, in time order.
 struct KeyframeSpec {
   std::string name;
@@ -139,6 +148,7 @@ struct MovementPack {
   std::vector<Phase> phases;
   std::vector<TargetModel> targets;
   std::vector<Metric> metrics;
+  std::vector<Requirement> requirements;
   std::vector<FaultSpec> faults;
   std::vector<Source> sources;
   std::vector<std::string> curve_features;   ///< the features a report draws over time

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -10,23 +11,42 @@
 
 namespace sportsgpt {
 
-struct StageTime {
-  std::string stage;   ///< "clean", "features", "align", "keyframes", "assess", "guide"
-  double ms = 0;
-};
+/// The steps of an analysis, in order; `analyze` can stop after any of them.
+enum class Stage { clean, features, align, keyframes, assess, guide };
+std::string_view name(Stage stage);
+std::optional<Stage> parse_stage(std::string_view name);
 
 struct AnalyzeOptions {
   CleanOptions clean;
-  SearchOptions search;
-  AlignOptions align;
   AssessOptions assess;
   GuideOptions guide;
-  std::string until;                       ///< stop after this stage; empty: all
-  std::function<void(const StageTime&)> on_stage;  ///< after each stage; may be empty
+  Stage until = Stage::guide;
+  std::function<void(Stage, double ms)> on_stage;  ///< after each stage, with its wall time; may be empty
 };
 
-/// The whole pipeline: clean, features, align, keyframes, assess, guide. The report keeps a pointer to `pack`.
-Report analyze(const Recording& trial, const MovementPack& pack, const Retriever& retriever, LanguageModel* model,
-               const AnalyzeOptions& options = {});
+/// A pack made ready for many trials: its targets prepared for alignment. Unchanging; the pack must outlive
+/// it.
+class PreparedPack {
+ public:
+  explicit PreparedPack(const MovementPack& pack, const AlignOptions& options = {});
+  const MovementPack& pack() const { return pack_; }
+  const PreparedTargets& targets() const { return targets_; }
+  std::span<const EventSpec> events() const { return events_; }
+
+ private:
+  const MovementPack& pack_;
+  PreparedTargets targets_;
+  std::vector<EventSpec> events_;
+};
+
+/// The whole pipeline: clean, features, align, keyframes, assess, guide. What lies after `until` stays empty.
+/// A repetition whose athlete faces another way than the rest of the recording gets a facing of its own.
+/// The report points to the pack. Throws Error for a recording that cannot be used (no legs, too short).
+Report analyze(const Recording& trial, const PreparedPack& pack, const Retriever& retriever,
+               LanguageModel* model, const AnalyzeOptions& options = {});
+
+/// How well a trial fits a pack: the cost of its best match against the pack's threshold; above 1 it is not
+/// there. For choosing a pack. Infinite when a requirement of the pack is not met by the best match.
+double mismatch(const Recording& trial, const PreparedPack& pack, const CleanOptions& options = {});
 
 }  // namespace sportsgpt
