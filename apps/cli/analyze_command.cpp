@@ -1,0 +1,296 @@
+#include <CLI/CLI.hpp>
+#include <cmath>
+#include <cstdlib>
+#include <iostream>
+#include <map>
+#include <memory>
+
+#include "commands.h"
+#include "files.h"
+#include "options.h"
+#include "sportsgpt/core/error.h"
+#include "sportsgpt/pack/load_pack.h"
+#include "sportsgpt/pipeline/analyze.h"
+#include "sportsgpt/pipeline/stage_json.h"
+#include "terminal.h"
+
+namespace sportsgpt::cli {
+namespace fs = std::filesystem;
+namespace {
+
+struct Settings {
+  std::vector<std::string> files;
+  std::string pack, output = "report", until, language = "en", athlete, date, knowledge_base;
+  std::string model_url, model_name, level;
+  std::vector<std::string> avoid;
+  bool json = false, quiet = false, times = false;
+  InputFlags input;
+  std::string command_line;
+};
+
+struct LoadedPack {
+  std::unique_ptr<MovementPack> pack;
+  std::unique_ptr<PreparedPack> prepared;
+};
+
+LoadedPack load(const fs::path& folder) {
+  LoadedPack loaded{std::make_unique<MovementPack>(load_pack(folder)), nullptr};
+  loaded.prepared = std::make_unique<PreparedPack>(*loaded.pack);
+  return loaded;
+}
+
+std::string environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value ? value : "";
+}
+
+std::unique_ptr<LanguageModel> configured_model(const Settings& settings) {
+  ModelOptions options;
+  options.url = settings.model_url.empty() ? environment("SPORTSGPT_MODEL_URL") : settings.model_url;
+  options.name = settings.model_name.empty() ? environment("SPORTSGPT_MODEL_NAME") : settings.model_name;
+  options.key = environment("SPORTSGPT_MODEL_KEY");
+  if (options.url.empty()) return nullptr;
+  if (options.name.empty()) options.name = "qwen3";
+  return make_http_model(options);
+}
+
+void print_recognised(const SourceInfo& source, const Recording& recording, const CleanReport& clean) {
+  const auto row = [](const std::string& what, const std::string& value, const std::string& from,
+                      const std::string& flag) {
+    std::cout << "  " << what << std::string(12 - std::min<size_t>(11, what.size()), ' ') << value << "  "
+              << pale("(" + from + (flag.empty() ? "" : "; change with " + flag) + ")") << "\n";
+  };
+  std::cout << bold(source.file) << "\n";
+  row("format", source.format, std::to_string(recording.sequence.frames()) + " frames", "");
+  row("frame rate", source.rate.value + " Hz", source.rate.from, source.rate.flag);
+  row("unit", source.unit.value, source.unit.from, source.unit.flag);
+  row("up axis", source.up.value, source.up.from, source.up.flag);
+  row("facing",
+      clean.view == "3d" ? "turned by " + std::to_string(std::lround(clean.turned_deg)) + " deg"
+                         : clean.view + " view",
+      "from " + clean.facing_from, "--mirror");
+  for (const auto* list : {&source.warnings, &clean.warnings})
+    for (const std::string& warning : *list)
+      std::cout << "  " << attention("note") << "        " << warning << "\n";
+}
+
+std::string rounded(double value, double step) {
+  const int decimals = step >= 1 ? 0 : step >= 0.1 ? 1 : step >= 0.01 ? 2 : 3;
+  char text[64];
+  std::snprintf(text, sizeof text, "%.*f", decimals, value);
+  return text;
+}
+
+void print_finding(const Finding& f, const Metric& metric, Language language) {
+  std::cout << "      " << metric.label.in(language) << ": "
+            << rounded(*f.measured, std::max(0.001, f.uncertainty)) << " ± "
+            << rounded(f.uncertainty, std::max(0.001, f.uncertainty)) << " " << symbol(f.unit) << "  "
+            << pale("expected " + rounded(f.band.mean - f.band.sd, f.band.sd / 5) + " to " +
+                    rounded(f.band.mean + f.band.sd, f.band.sd / 5))
+            << "\n";
+}
+
+void print_repetition(const Repetition& repetition, const MovementPack& pack, Language language) {
+  std::cout << "\n  "
+            << bold(rounded(repetition.interval.start_s, 0.01) + " to " +
+                    rounded(repetition.interval.end_s, 0.01) + " s")
+            << "\n    moments: ";
+  for (size_t k = 0; k < repetition.keyframes.size(); ++k) {
+    const Keyframe& keyframe = repetition.keyframes[k];
+    if (std::isnan(keyframe.time_s)) continue;
+    std::cout << (k ? ", " : "") << keyframe.name << " " << rounded(keyframe.time_s, 0.001)
+              << (keyframe.low_trust ? "?" : "");
+  }
+  std::cout << "\n";
+  if (repetition.assessment.faults.empty()) std::cout << "    no fault was found\n";
+  for (const Fault& fault : repetition.assessment.faults) {
+    const FaultSpec* spec = find_fault(pack, fault.name);
+    std::cout << "    " << (fault.status == FaultStatus::clear ? attention("clear   ") : pale("possible"))
+              << "  " << spec->label.in(language)
+              << pale("  (" + fault.name + ", probability " + rounded(fault.probability, 0.01) + ")") << "\n";
+    for (const std::string& name : fault.findings)
+      for (const Finding& f : repetition.assessment.findings)
+        if (f.metric == name && f.measured) print_finding(f, *find_metric(pack, name), language);
+  }
+  for (const Strength& strength : repetition.assessment.strengths)
+    std::cout << "    strength  " << strength.says.in(language) << "\n";
+}
+
+class Analysis {
+ public:
+  explicit Analysis(Settings& settings) : settings_(settings), progress_(!settings.quiet && !settings.json) {}
+
+  int run() {
+    language_ = settings_.language == "zh" ? Language::zh : Language::en;
+    if (!settings_.until.empty()) stage_ = *parse_stage(settings_.until);
+    const auto start = std::chrono::steady_clock::now();
+    if (!settings_.pack.empty())
+      packs_.push_back(load(find_pack_folder(settings_.pack)));
+    else
+      for (const PackSummary& pack : list_packs(packs_folder())) packs_.push_back(load(pack.folder));
+    retriever_ = settings_.knowledge_base.empty() ? make_sqlite_retriever(all_passages())
+                                                  : make_sqlite_retriever(fs::path(settings_.knowledge_base));
+    model_ = configured_model(settings_);
+    note_time("load",
+              std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
+    int status = exit_ok;
+    std::vector<Problem> problems;
+    for (const std::string& file : settings_.files) {
+      try {
+        status = std::max(status, one(file));
+      } catch (const Error& error) {  // the other files are still worth a report
+        problems.insert(problems.end(), error.problems().begin(), error.problems().end());
+      }
+    }
+    if (!problems.empty()) throw Error(std::move(problems));
+    return status;
+  }
+
+ private:
+  void note_time(std::string_view stage, double ms) {
+    if (settings_.times) std::fprintf(stderr, "%-10s %8.2f ms\n", std::string(stage).c_str(), ms);
+  }
+
+  // The pack the trial fits best, and whether a second one fits nearly as well.
+  const LoadedPack& choose(const Recording& trial, std::string& ambiguous) {
+    if (packs_.size() == 1) return packs_.front();
+    std::vector<std::pair<double, size_t>> fits;
+    for (size_t p = 0; p < packs_.size(); ++p)
+      fits.emplace_back(mismatch(trial, *packs_[p].prepared, settings_.input.clean_options()), p);
+    std::stable_sort(fits.begin(), fits.end());
+    if (fits[1].first < 1.15 * fits[0].first && !std::isinf(fits[1].first))
+      ambiguous = packs_[fits[1].second].pack->id + " fits nearly as well; state the movement with --pack.";
+    return packs_[fits[0].second];
+  }
+
+  int one(const std::string& file) {
+    progress_.step("reading " + file);
+    auto start = std::chrono::steady_clock::now();
+    const Recording trial = read_motion(file, settings_.input.read_options());
+    note_time("read",
+              std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
+    std::string ambiguous;
+    const LoadedPack& chosen = choose(trial, ambiguous);
+    AnalyzeOptions options;
+    options.clean = settings_.input.clean_options();
+    options.guide.language = language_;
+    options.guide.avoid = settings_.avoid;
+    options.guide.level = settings_.level;
+    if (stage_) options.until = *stage_;
+    options.on_stage = [&](Stage stage, double ms) {
+      progress_.step(name(stage));
+      note_time(name(stage), ms);
+    };
+    Report report = analyze(trial, *chosen.prepared, *retriever_, model_.get(), options);
+    report.athlete = settings_.athlete;
+    report.date = settings_.date;
+    report.command = settings_.command_line;
+    report.program_version = SPORTSGPT_VERSION;
+    if (!ambiguous.empty() && report.status == MatchStatus::ok) {
+      report.status = MatchStatus::ambiguous;
+      report.status_reason = ambiguous;
+    }
+    const bool searched = options.until >= Stage::align;
+    const int status = searched && report.status == MatchStatus::not_found ? exit_not_found : exit_ok;
+    if (stage_ && *stage_ < Stage::guide) {
+      std::cout << stage_json(report, *stage_);
+      return status;
+    }
+    if (settings_.json) {
+      std::cout << to_json(report);
+      return status;
+    }
+    fs::path folder = settings_.output;
+    if (settings_.files.size() > 1) folder /= stem(file);
+    start = std::chrono::steady_clock::now();
+    write_file(folder / "report.json", to_json(report));
+    write_file(folder / "report.html", to_html(report));
+    note_time("report",
+              std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
+    if (!settings_.quiet) print(trial, report, *chosen.pack, folder);
+    return status;
+  }
+
+  static std::string stem(const std::string& file) {
+    const std::string name = fs::path(file).filename().string();
+    return name.substr(0, name.find('.', 1));
+  }
+
+  void print(const Recording& trial, const Report& report, const MovementPack& pack, const fs::path& folder) {
+    print_recognised(report.source, trial, report.motion.report);
+    std::cout << "  movement    " << pack.title.in(language_) << "  "
+              << pale("(" + pack.id + (settings_.pack.empty() ? ", the best fit; change with --pack" : "") +
+                      ")")
+              << "\n";
+    if (report.status == MatchStatus::not_found)
+      std::cout << "\n  " << attention("movement not found: ") << report.status_reason << "\n";
+    if (report.status == MatchStatus::ambiguous)
+      std::cout << "  " << attention("ambiguous: ") << report.status_reason << "\n";
+    for (const Repetition& repetition : report.repetitions) print_repetition(repetition, pack, language_);
+    std::cout << "\n  report: " << bold((folder / "report.html").string()) << ", "
+              << (folder / "report.json").string() << "\n";
+  }
+
+  Settings& settings_;
+  Progress progress_;
+  Language language_ = Language::en;
+  std::optional<Stage> stage_;
+  std::vector<LoadedPack> packs_;
+  std::unique_ptr<Retriever> retriever_;
+  std::unique_ptr<LanguageModel> model_;
+};
+
+}  // namespace
+
+Command add_analyze(CLI::App& app) {
+  auto settings = std::make_shared<Settings>();
+  CLI::App* command = app.add_subcommand("analyze", "from a recording to a report");
+  command->add_option("files", settings->files, "recordings, or folders of OpenPose frames")->required();
+  command->add_option("--pack", settings->pack,
+                      "movement: an id of `sportsgpt packs` or a folder; absent: the best fit");
+  command
+      ->add_option("-o,--output", settings->output,
+                   "folder of the report; with several files one folder each in it")
+      ->capture_default_str();
+  command->add_option("--until", settings->until, "stop after this stage and print its value as JSON")
+      ->check(CLI::IsMember({"clean", "features", "align", "keyframes", "assess", "guide"}));
+  command->add_flag("--json", settings->json, "print report.json alone on standard output, write nothing");
+  command->add_flag("--quiet", settings->quiet, "print nothing but errors");
+  command->add_flag("--times", settings->times, "wall time of each stage on standard error");
+  command->add_option("--lang", settings->language, "language of the report")
+      ->check(CLI::IsMember({"en", "zh"}))
+      ->capture_default_str();
+  command->add_option("--athlete", settings->athlete, "name or code in the report's head");
+  command->add_option("--date", settings->date, "date in the report's head");
+  command->add_option("--level", settings->level, "youth, novice or trained: which drills fit")
+      ->check(CLI::IsMember({"youth", "novice", "trained"}));
+  command->add_option("--avoid", settings->avoid, "contraindications of the athlete, such as shoulder_pain");
+  command->add_option("--kb", settings->knowledge_base, "another knowledge base file")
+      ->check(CLI::ExistingFile);
+  command->add_option("--model-url", settings->model_url,
+                      "OpenAI-compatible server that words the guidance (SPORTSGPT_MODEL_URL)");
+  command->add_option("--model-name", settings->model_name,
+                      "its model (SPORTSGPT_MODEL_NAME; key in SPORTSGPT_MODEL_KEY)");
+  settings->input.add_to(*command);
+  command->footer(R"(Examples:
+  sportsgpt analyze jump.trc --pack standing_long_jump -o out     one trial, report in out/
+  sportsgpt analyze *.bvh -o out --lang zh                        many trials, movement recognised, Chinese
+  sportsgpt analyze phone_json/ --rate 60 --height 1.78           OpenPose frames; state what they do not say
+  sportsgpt analyze jump.csv --until keyframes                    only the moments, as JSON
+Exit status: 0 report written; 2 input cannot be used; 3 report written, movement not found.)");
+  return [settings, &app] {
+    settings->command_line = app.get_description().empty() ? "" : std::string("sportsgpt analyze");
+    for (const std::string& file : settings->files) settings->command_line += " " + file;
+    if (!settings->pack.empty()) settings->command_line += " --pack " + settings->pack;
+    if (settings->language != "en") settings->command_line += " --lang " + settings->language;
+    if (settings->input.rate_hz > 0)
+      settings->command_line += " --rate " + rounded(settings->input.rate_hz, 0.001);
+    if (settings->input.height_m > 0)
+      settings->command_line += " --height " + rounded(settings->input.height_m, 0.01);
+    if (!settings->input.unit.empty()) settings->command_line += " --unit " + settings->input.unit;
+    if (!settings->input.up.empty()) settings->command_line += " --up " + settings->input.up;
+    return Analysis(*settings).run();
+  };
+}
+
+}  // namespace sportsgpt::cli

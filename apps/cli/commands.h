@@ -1,0 +1,24 @@
+#pragma once
+
+#include <functional>
+
+namespace CLI {
+class App;
+}
+
+namespace sportsgpt::cli {
+
+/// Each adds one subcommand to the program and returns what it does; the result is the exit status.
+using Command = std::function<int()>;
+Command add_analyze(CLI::App& app);
+Command add_inspect(CLI::App& app);
+Command add_packs(CLI::App& app);
+Command add_pack_check(CLI::App& pack);
+Command add_validate(CLI::App& app);
+Command add_synth(CLI::App& app);
+Command add_kb_search(CLI::App& kb);
+Command add_doctor(CLI::App& app);
+
+enum Exit { exit_ok = 0, exit_internal = 1, exit_input = 2, exit_not_found = 3 };
+
+}  // namespace sportsgpt::cli

@@ -1,0 +1,49 @@
+"""Compares every #include of the rooms with the table in docs/architecture.md: a room may include what stands in its
+row of `uses`, and whatever those may include; nothing points up. Our headers show nobody else's library."""
+import os
+import pathlib
+import re
+import sys
+
+root = pathlib.Path(os.environ["SPORTSGPT_SOURCE_DIR"])
+uses = {}
+for line in (root / "docs/architecture.md").read_text().splitlines():
+    cells = [cell.strip() for cell in line.strip("|").split("|")]
+    if line.startswith("| `") and len(cells) == 4:
+        uses[cells[0].strip("`")] = [room for room in re.findall(r"\w+", cells[3]) if room != "nothing"]
+
+
+def may_include(room, seen=None):
+    seen = seen if seen is not None else {room}
+    for below in uses[room]:
+        if below not in seen:
+            seen.add(below)
+            may_include(below, seen)
+    return seen
+
+
+problems = []
+folders = sorted(p.name for p in (root / "src/sportsgpt").iterdir() if p.is_dir())
+for room in folders:
+    if room not in uses:
+        problems.append(f"src/sportsgpt/{room}: no row in docs/architecture.md")
+        continue
+    allowed = may_include(room)
+    for file in sorted((root / "src/sportsgpt" / room).rglob("*")):
+        if file.suffix not in (".h", ".cpp"):
+            continue
+        for number, text in enumerate(file.read_text().splitlines(), 1):
+            match = re.match(r'\s*#include ([<"])([^>"]+)', text)
+            if not match:
+                continue
+            where = f"{file.relative_to(root)}:{number}"
+            parts = match[2].split("/")
+            if parts[0] == "sportsgpt" and parts[1] not in allowed:
+                problems.append(f"{where}: {room} must not include {parts[1]}")
+            standard = match[1] == "<" and "/" not in match[2] and "." not in match[2]
+            if file.suffix == ".h" and match[1] == "<" and not standard and "testing" not in file.parts:
+                problems.append(f"{where}: a header shows {match[2]}")
+if len(folders) < 10 or len(uses) < 10:
+    problems.append("the rooms or the table were not found: the test would prove nothing")
+print("\n".join(problems) or f"{len(folders)} rooms keep to the table")
+sys.exit(1 if problems else 0)
