@@ -11,18 +11,18 @@
 namespace sportsgpt {
 
 struct Query {
-  std::string text;
-  std::vector<std::string> labels;    ///< movements, faults, metrics: a soft boost each
-  std::vector<std::string> kinds;     ///< hard filter; empty: every kind
-  std::string language = "en";        ///< hard filter
-  std::vector<std::string> avoid;     ///< contraindications of the athlete: hard filter
+  std::string text = {};
+  std::vector<std::string> labels = {};  ///< movements, faults, metrics: a soft boost each
+  std::vector<std::string> kinds = {};   ///< hard filter; empty: every kind
+  std::string language = "en";           ///< hard filter
+  std::vector<std::string> avoid = {};   ///< contraindications of the athlete: hard filter
   int limit = 5;
 };
 
 struct Hit {
   Passage passage;
   double score = 0;
-  std::vector<std::string> why;       ///< what the score is made of: "label insufficient_arm_swing +0.20", ...
+  std::vector<std::string> why;  ///< what the score is made of: "label insufficient_arm_swing +0.20", ...
 };
 
 /// Finds the passages that best answer a question. Const calls may run in parallel.

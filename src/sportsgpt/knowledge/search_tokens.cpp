@@ -1,0 +1,160 @@
+#include "sportsgpt/knowledge/search_tokens.h"
+
+#include <algorithm>
+#include <array>
+
+#include "sportsgpt/knowledge/utf8.h"
+
+namespace sportsgpt {
+namespace {
+
+// Words that say nothing about the topic. In a small knowledge base they are rare enough that BM25 alone
+// would take "should" or "怎么" for a clue. The English ones are sorted.
+constexpr std::array<std::string_view, 97> function_words = {
+    "a",     "about", "after", "all",   "also",   "am",   "an",    "and",   "any",     "are",   "as",
+    "at",    "be",    "been",  "but",   "by",     "can",  "could", "d",     "did",     "do",    "does",
+    "doing", "don",   "for",   "from",  "get",    "gets", "go",    "had",   "has",     "have",  "he",
+    "her",   "him",   "his",   "how",   "i",      "if",   "in",    "into",  "is",      "it",    "its",
+    "just",  "keep",  "ll",    "m",     "me",     "my",   "no",    "not",   "of",      "on",    "or",
+    "our",   "re",    "s",     "she",   "should", "so",   "some",  "t",     "than",    "that",  "the",
+    "their", "them",  "then",  "there", "these",  "they", "thing", "this",  "those",   "to",    "too",
+    "us",    "ve",    "very",  "was",   "we",     "were", "what",  "when",  "where",   "which", "while",
+    "who",   "why",   "will",  "with",  "would",  "you",  "your",  "yours", "yourself"};
+constexpr std::array<std::string_view, 30> function_pairs = {
+    "一个", "一些", "一样", "么办", "么做", "什么", "他的", "可以", "哪些", "啥么",
+    "因为", "她的", "如何", "如果", "应该", "怎么", "怎样", "我的", "我们", "是不",
+    "是否", "有没", "没有", "的时", "这个", "那么", "需要", "不是", "为什", "时候"};
+
+// Forms that no ending leads from. Sorted.
+struct IrregularForm {
+  std::string_view form, word;
+};
+constexpr std::array<IrregularForm, 8> irregular_forms = {{{"bent", "bend"},
+                                                           {"children", "child"},
+                                                           {"fallen", "fall"},
+                                                           {"feet", "foot"},
+                                                           {"fell", "fall"},
+                                                           {"heavier", "heavy"},
+                                                           {"swung", "swing"},
+                                                           {"thrown", "throw"}}};
+
+static_assert(std::is_sorted(function_words.begin(), function_words.end()));
+
+enum class Script { separator, latin, cjk };
+
+bool within(char32_t c, char32_t first, char32_t last) { return c >= first && c <= last; }
+
+Script script_of(char32_t c) {
+  if (within(c, '0', '9') || within(c, 'a', 'z')) return Script::latin;
+  if (within(c, 0xDF, 0x17F) && c != 0xF7) return Script::latin;
+  const bool kana = within(c, 0x3041, 0x30FF) && c != 0x30FB;
+  const bool ideograph = within(c, 0x3400, 0x4DBF) || within(c, 0x4E00, 0x9FFF) ||
+                         within(c, 0xF900, 0xFAFF) || within(c, 0x20000, 0x3134F);
+  return kana || ideograph ? Script::cjk : Script::separator;
+}
+
+/// Lower case, and full-width forms as their ordinary twins.
+char32_t fold(char32_t c) {
+  if (within(c, 0xFF01, 0xFF5E)) c -= 0xFEE0;
+  if (within(c, 'A', 'Z')) return c + 0x20;
+  if (within(c, 0xC0, 0xDE) && c != 0xD7) return c + 0x20;
+  return c;
+}
+
+bool is_vowel(char c) { return std::string_view("aeiouy").find(c) != std::string_view::npos; }
+
+/// Takes `ending` off when at least `left` letters with a vowel among them remain.
+bool take_off(std::string& word, std::string_view ending, size_t left) {
+  if (!word.ends_with(ending) || word.size() < ending.size() + left) return false;
+  const size_t rest = word.size() - ending.size();
+  if (std::none_of(word.begin(), word.begin() + static_cast<std::ptrdiff_t>(rest), is_vowel)) return false;
+  word.resize(rest);
+  return true;
+}
+
+class WordList {
+ public:
+  void add(char32_t c) {
+    const Script script = script_of(c);
+    if (script != script_) finish_run();
+    script_ = script;
+    if (script != Script::separator) run_.push_back(c);
+  }
+  std::vector<SearchWord> finish() {
+    finish_run();
+    return std::move(words_);
+  }
+
+ private:
+  void finish_run() {
+    if (script_ == Script::latin) {
+      const std::string word = text(0, run_.size());
+      if (!std::binary_search(function_words.begin(), function_words.end(), word))
+        words_.push_back({stem(word), word});
+    } else if (script_ == Script::cjk && run_.size() == 1) {
+      words_.push_back({text(0, 1), text(0, 1)});
+    } else {
+      for (size_t i = 0; i + 1 < run_.size(); ++i) {
+        const std::string pair = text(i, 2);
+        if (std::find(function_pairs.begin(), function_pairs.end(), pair) == function_pairs.end())
+          words_.push_back({pair, pair});
+      }
+    }
+    run_.clear();
+  }
+  std::string text(size_t first, size_t count) const {
+    std::string result;
+    for (size_t i = first; i < first + count; ++i) append_utf8(result, run_[i]);
+    return result;
+  }
+
+  Script script_ = Script::separator;
+  std::u32string run_;
+  std::vector<SearchWord> words_;
+};
+
+}  // namespace
+
+std::string stem(std::string word) {
+  constexpr size_t shortest = 3;
+  for (const IrregularForm& irregular : irregular_forms)
+    if (word == irregular.form) return std::string(irregular.word);
+  if (word.ends_with("ies") && word.size() > 4) {
+    word.replace(word.size() - 3, 3, "y");
+  } else if (word.ends_with("s") && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is")) {
+    take_off(word, "s", shortest);
+  }
+  if (take_off(word, "ing", shortest) || (!word.ends_with("eed") && take_off(word, "ed", shortest))) {
+    const char last = word.back();
+    const bool doubled = word.size() > shortest && word[word.size() - 2] == last && !is_vowel(last);
+    if (doubled && last != 'l' && last != 's' && last != 'z')
+      word.pop_back();  // "running" -> "run", not "runn"
+  } else {
+    take_off(word, "ly", shortest + 1);
+  }
+  take_off(word, "e", shortest);  // "take" and "taking" meet at "tak"
+  return word;
+}
+
+std::vector<SearchWord> search_words(std::string_view text) {
+  WordList words;
+  for (size_t position = 0; position < text.size();) words.add(fold(next_character(text, position)));
+  return words.finish();
+}
+
+std::vector<std::string> search_tokens(std::string_view text) {
+  std::vector<std::string> tokens;
+  for (SearchWord& word : search_words(text)) tokens.push_back(std::move(word.token));
+  return tokens;
+}
+
+std::string joined_search_tokens(std::string_view text) {
+  std::string result;
+  for (const std::string& token : search_tokens(text)) {
+    if (!result.empty()) result += ' ';
+    result += token;
+  }
+  return result;
+}
+
+}  // namespace sportsgpt
