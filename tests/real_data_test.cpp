@@ -1,0 +1,90 @@
+// Real recordings with labels; packs as shipped, no target from these people. Skipped where the recordings
+// are absent.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "trials.h"
+
+namespace sportsgpt {
+namespace {
+
+using testing::analyze_with;
+using testing::test_data;
+using testing::time_of;
+
+struct Labelled {
+  std::string name, action;
+  std::filesystem::path file;
+  double fps;
+  std::map<std::string, double> events_s;
+};
+
+std::vector<Labelled> labelled(const std::string& set) {
+  std::vector<Labelled> trials;
+  const nlohmann::json labels = nlohmann::json::parse(std::ifstream(test_data() / set / "LABELS.json"));
+  for (const auto& [name, label] : labels.items()) {
+    Labelled trial{name, label["action"], {}, label["fps"], {}};
+    for (const char* ending : {".bvh", ".joints.csv.gz"}) {
+      const auto file = test_data() / set / trial.action / (name + ending);
+      if (std::filesystem::exists(file)) trial.file = file;
+    }
+    if (label.contains("events"))
+      for (const auto& [event, row] : label["events"].items())
+        if (row.is_number()) trial.events_s[event] = row.get<double>() / trial.fps;
+    if (!trial.file.empty()) trials.push_back(std::move(trial));
+  }
+  return trials;
+}
+
+double quantile(std::vector<double> values, double share) {
+  std::sort(values.begin(), values.end());
+  return values[static_cast<size_t>(std::ceil(share * (values.size() - 1)))];
+}
+
+TEST(RealJumps, AreFoundAndTheirMomentsLieWhereTheLabelsSay) {
+  SKIP_WITHOUT_TEST_DATA();
+  std::map<std::string, std::vector<double>> errors_frames;
+  for (const Labelled& trial : labelled("cmu")) {
+    const char* pack = trial.action == "forward_jump"    ? "standing_long_jump"
+                       : trial.action == "vertical_jump" ? "countermovement_jump"
+                                                         : nullptr;
+    if (!pack) continue;
+    SCOPED_TRACE(trial.name);
+    const Report report = analyze_with(pack, read_motion(trial.file));
+    ASSERT_EQ(report.repetitions.size(), 1u) << report.status_reason;
+    for (const auto& [event, time_s] : trial.events_s) {
+      const double found = time_of(report.repetitions[0].keyframes, event);
+      if (!std::isnan(found)) errors_frames[event].push_back(std::abs(found - time_s) * trial.fps);
+    }
+  }
+  ASSERT_GE(errors_frames["takeoff"].size(), 10u);
+  for (const char* contact : {"takeoff", "landing"}) {
+    EXPECT_LE(quantile(errors_frames[contact], 0.5), 2) << contact;
+    EXPECT_LE(quantile(errors_frames[contact], 0.95), 6) << contact;
+  }
+  for (const char* extremum : {"deepest", "apex"})
+    EXPECT_LE(quantile(errors_frames[extremum], 0.5), 3) << extremum;
+}
+
+TEST(OtherMovements, AreNotTakenForJumps) {
+  SKIP_WITHOUT_TEST_DATA();
+  for (const char* set : {"cmu", "forceplate"})
+    for (const Labelled& trial : labelled(set)) {
+      // Drop jumps and the basketball shot contain a jump; docs/measurements.md reports them apart.
+      if (trial.action == "drop_jump" || trial.action == "basketball_shot") continue;
+      for (const char* pack : {"standing_long_jump", "countermovement_jump"}) {
+        const bool own = (trial.action == "forward_jump" && std::string(pack) == "standing_long_jump") ||
+                         (trial.action == "vertical_jump" && std::string(pack) == "countermovement_jump");
+        if (own) continue;
+        EXPECT_EQ(analyze_with(pack, read_motion(trial.file)).status, MatchStatus::not_found)
+            << trial.name << " " << pack;
+      }
+    }
+}
+
+}  // namespace
+}  // namespace sportsgpt
