@@ -13,10 +13,10 @@ namespace sportsgpt {
 /// What a user says about a file where detection fails or is wrong. Empty: recognise it.
 struct ReadOptions {
   std::optional<double> rate_hz;
-  std::optional<double> metres_per_unit;   ///< --unit m 1, cm 0.01, mm 0.001
-  std::optional<std::string> up;           ///< "x", "y", "z", "-x", "-y", "-z"
-  std::optional<int> person;               ///< which of several people, from 0; empty: the most present one
-  std::filesystem::path joint_names;       ///< a TOML table of further joint names; empty: the built-in table
+  std::optional<double> metres_per_unit;  ///< --unit m 1, cm 0.01, mm 0.001
+  std::optional<std::string> up;          ///< "x", "y", "z", "-x", "-y", "-z"
+  std::optional<int> person;              ///< which of several people, from 0; empty: the most present one
+  std::filesystem::path joint_names;      ///< a TOML table of further joint names; empty: the built-in table
 };
 
 /// How a thing about the file came to be known.
@@ -28,13 +28,13 @@ struct Recognised {
 
 /// What a file is, beside its motion.
 struct SourceInfo {
-  std::string file, format;                   ///< format: "bvh", "trc", "openpose", "coco", "mediapipe", "csv"
+  std::string file, format;  ///< format: "bvh", "trc", "openpose", "coco", "mediapipe", "csv"
   Recognised rate, unit, up;
   int people = 1;
-  std::vector<std::string> source_joints;     ///< as the file names them
+  std::vector<std::string> source_joints;                   ///< as the file names them
   std::vector<std::pair<std::string, std::string>> mapped;  ///< canonical joint, source joint(s)
-  std::vector<std::string> missing;           ///< canonical joints the file does not have
-  std::vector<std::string> warnings;          ///< one sentence each: oddities that were met and mended
+  std::vector<std::string> missing;                         ///< canonical joints the file does not have
+  std::vector<std::string> warnings;  ///< one sentence each: oddities that were met and mended
 };
 
 /// A motion as read: canonical layout, y up, in metres or pixels, not yet filled, filtered or turned.
@@ -50,8 +50,9 @@ Recording read_motion(const std::filesystem::path& file, const ReadOptions& opti
 /// The same from bytes already in memory; `name` is used in messages. No folders.
 Recording read_motion(std::string_view bytes, const std::string& name, const ReadOptions& options = {});
 
-/// The plain CSV of docs/formats.md: `# rate_hz`, `# unit`, `# up`, then `time,<joint>_x,<joint>_y,<joint>_z`; a missing
-/// joint is three empty cells, joints never seen are left out. `decimals` of the positions.
+/// The plain CSV of docs/formats.md: `# rate_hz`, `# unit`, `# up`, then
+/// `time,<joint>_x,<joint>_y,<joint>_z`; a missing joint is three empty cells, joints never seen are left
+/// out. `decimals` of the positions.
 std::string to_csv(const SkeletonSequence& sequence, int decimals = 4);
 
 /// Keyframes beside a recording: CSV `keyframe,time_s`. Throws Error.
