@@ -45,23 +45,25 @@ FirstRows find_invalid_first_rows(const SkeletonSequence& s) {
   int first = 0;
   while (first < s.frames() && empty_row(s, first)) ++first;
   FirstRows result{first, first > 0 ? "empty rows" : ""};
-  const int quarter = static_cast<int>(0.25 * s.rate_hz());
-  if (first + 3 * quarter >= s.frames() || !t_pose(s, first)) return result;
+  const int window = static_cast<int>(0.15 * s.rate_hz());
+  if (window < 1 || first + 3 * window >= s.frames() || !t_pose(s, first)) return result;
 
-  // Motion after the pose has settled: what one step of this movement usually is.
+  // What one step of this movement usually is, once the pose has settled.
   std::vector<double> later;
-  for (int f = first + quarter; f < first + 3 * quarter; ++f) later.push_back(posture_step(s, f));
-  std::nth_element(later.begin(), later.begin() + later.size() / 2, later.end());
+  for (int f = first + window; f < first + 3 * window; ++f) later.push_back(posture_step(s, f));
+  std::nth_element(later.begin(), later.begin() + static_cast<long>(later.size() / 2), later.end());
   const double usual = later[later.size() / 2];
-  int end = first;
-  for (int f = first; f < first + quarter; ++f)
-    if (posture_step(s, f) >
-        std::max(5 * usual, 0.004 * 120 / s.rate_hz() * norm(s.at(first, 13) - s.at(first, 0))))
-      end = f + 1;
-  if (end > first) {
-    result.count = end;
-    result.what = "a T-pose";
-  }
+  const double trunk = norm(s.at(first, s.layout().index("neck")) - s.at(first, 0));
+  // Nobody leaves a T-pose at 7 trunk lengths a second, and five times faster than everything that follows.
+  double fastest = 0;
+  for (int f = first; f < first + window; ++f) fastest = std::max(fastest, posture_step(s, f) * s.rate_hz());
+  if (!(fastest > 7 * trunk) || fastest < 5 * usual * s.rate_hz()) return result;
+  // Exporters blend out of the pose: its last rows still move faster than the movement, and not much slower
+  // than the jump.
+  const double blending = std::max(1.8 * usual, 0.04 * fastest / s.rate_hz());
+  for (int f = first; f < first + window; ++f)
+    if (posture_step(s, f) > blending) result.count = f + 1;
+  result.what = "a T-pose";
   return result;
 }
 
