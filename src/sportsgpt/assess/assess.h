@@ -12,27 +12,27 @@ namespace sportsgpt {
 
 /// What one metric says about one repetition.
 struct Finding {
-  std::string metric;                ///< name in the pack
-  std::string side;                  ///< "left", "right", "mean", "difference", or "" for a metric without sides
-  std::string keyframe;              ///< the moment it was read at
+  std::string metric;    ///< name in the pack
+  std::string side;      ///< "left", "right", "mean", "difference", or "" for a metric without sides
+  std::string keyframe;  ///< the moment it was read at
   Verdict verdict = Verdict::not_measured;
-  std::optional<double> measured;    ///< in `unit`; empty exactly when not_measured
-  double uncertainty = 0;            ///< one SD of `measured`: pose noise and keyframe timing together
+  std::optional<double> measured;  ///< in `unit`; empty exactly when not_measured
+  double uncertainty = 0;          ///< one SD of `measured`: pose noise and keyframe timing together
   Unit unit = Unit::none;
-  Band band;                         ///< mean and SD expected, in `unit`
-  double deviation_sd = 0;           ///< (measured - mean) / sqrt(sd^2 (1 + 1/n) + uncertainty^2), signed
-  double mdc95 = 0;                  ///< smallest deviation that is more than measurement error, in `unit`
-  double time_s = 0;                 ///< the moment in the trial
-  bool clear = false;                ///< beyond the band and beyond mdc95
-  bool concern = false;              ///< the deviation is on a side that counts
-  std::string note;                  ///< why it was not measured; otherwise empty
-  TextPosition rule;                 ///< where the pack states the band
+  Band band;                ///< mean and SD expected, in `unit`
+  double deviation_sd = 0;  ///< (measured - mean) / sqrt(sd^2 (1 + 1/n) + uncertainty^2), signed
+  double mdc95 = 0;         ///< smallest deviation that is more than measurement error, in `unit`
+  double time_s = 0;        ///< the moment in the trial
+  bool clear = false;       ///< beyond the band and beyond mdc95
+  bool concern = false;     ///< the deviation is on a side that counts
+  std::string note;         ///< why it was not measured; otherwise empty
+  TextPosition rule;        ///< where the pack states the band
 };
 
 enum class FaultStatus { clear, possible };
 
 struct Fault {
-  std::string name;                  ///< in the pack
+  std::string name;  ///< in the pack
   FaultStatus status = FaultStatus::possible;
   double probability = 0, strength = 0, coverage = 0, priority = 0;
   bool safety = false;
@@ -42,7 +42,7 @@ struct Fault {
 };
 
 struct NotAssessable {
-  std::string name;     ///< a fault or metric of the pack
+  std::string name;  ///< a fault or metric of the pack
   LocalText reason;
 };
 
@@ -52,15 +52,15 @@ struct Strength {
 };
 
 struct Assessment {
-  std::vector<Finding> findings;     ///< in the pack's order of metrics
-  std::vector<Fault> faults;         ///< strongest first; symptoms after their cause
+  std::vector<Finding> findings;  ///< in the pack's order of metrics
+  std::vector<Fault> faults;      ///< strongest first; symptoms after their cause
   std::vector<Strength> strengths;
   std::vector<NotAssessable> not_assessable;
 };
 
 struct AssessOptions {
-  double z0 = 1;          ///< SD from which a deviation speaks
-  double a_max = 3;       ///< and where it is cut
+  double z0 = 1;     ///< SD from which a deviation speaks
+  double a_max = 3;  ///< and where it is cut
   double min_coverage = 0.5;
   bool use_uncertainty = true, use_mdc_gate = true, use_cause_graph = true;  ///< for ablation
 };
@@ -70,6 +70,7 @@ Assessment assess(const FeatureTable& trial, std::span<const Keyframe> keyframes
                   const AssessOptions& options = {});
 
 /// The paper's Core: s = M^T a with plain z-scores, the three strongest. A baseline.
-std::vector<Fault> assess_core(const FeatureTable& trial, std::span<const Keyframe> keyframes, const MovementPack& pack);
+std::vector<Fault> assess_core(const FeatureTable& trial, std::span<const Keyframe> keyframes,
+                               const MovementPack& pack);
 
 }  // namespace sportsgpt
