@@ -17,27 +17,27 @@ enum class MatchStatus { ok, not_found, ambiguous };
 
 struct Repetition {
   Interval interval;
-  double deviation = 0;       ///< overall distance from the targets: 0 like them, 1 about one SD away; NaN unknown
+  double deviation = 0;  ///< overall distance from the targets: 0 like them, 1 about one SD away; NaN unknown
   std::vector<Alignment> alignments;
   std::vector<Keyframe> keyframes;
   Assessment assessment;
 };
 
-/// Everything a report shows. It keeps the cleaned motion and the features, because poses and curves are drawn
-/// from them; `pack` is the pack the trial was held against (targets included) and outlives the report.
+/// Everything a report shows. It keeps the cleaned motion and the features, because poses and curves are
+/// drawn from them; `pack` is the pack the trial was held against (targets included) and outlives the report.
 struct Report {
   SourceInfo source;
   CleanSequence motion;
   FeatureTable features;
   const MovementPack* pack = nullptr;
   MatchStatus status = MatchStatus::not_found;
-  std::string status_reason;
-  std::vector<Repetition> repetitions;   ///< in time order
-  Guidance guidance;
+  std::string status_reason{};
+  std::vector<Repetition> repetitions{};  ///< in time order
+  Guidance guidance{};
   Language language = Language::en;
-  std::string athlete, date;             ///< given by the user; may be empty
-  std::string command;                   ///< that makes the same report again
-  std::string program_version;
+  std::string athlete{}, date{};  ///< given by the user; may be empty
+  std::string command{};          ///< that makes the same report again
+  std::string program_version{};
 };
 
 /// The report as JSON (docs/report.schema.json), pretty-printed, numbers as short as their precision allows.

@@ -1,0 +1,1 @@
+#include "sportsgpt/core/number_format.h"

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+
+#include "sportsgpt/assess/assess.h"
+#include "sportsgpt/core/language.h"
+
+namespace sportsgpt {
+
+enum class ScaleSize { row, wide };
+
+/// The band as a grey bar, the value as a dot, its uncertainty (one SD to either side) as a line: an inline
+/// SVG as wide as its place. The axis runs from -4 to +4 SD around the mean, so that bars below each other
+/// compare; a `wide` one stretches until the value fits, a `row` shows what lies beyond as an arrow at its
+/// edge. A value outside the band on a side that counts is drawn as an orange diamond. `title` is HTML
+/// already. Empty when the finding was not measured.
+std::string scale_bar(const Finding& finding, ScaleSize size, const std::string& title);
+
+/// "60–75°": the finding's mean ± one SD, in the digits of its uncertainty.
+std::string band_text(const Finding& finding, Language language);
+
+}  // namespace sportsgpt
