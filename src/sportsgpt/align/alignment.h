@@ -28,7 +28,8 @@ struct EventSpec {
   std::string feature;  ///< column of the feature table
   double level = 0;     ///< of a crossing, in the feature's unit
   double offset_s = 0;  ///< added to the moment found
-  double search_s = 0.15;  ///< how far from the targets' vote the event may lie
+  double search_s = 0.15;   ///< how far from the targets' vote the event may lie
+  bool free_order = false;  ///< may fall before or after its neighbours (arms farthest back, heels off)
 };
 
 }  // namespace sportsgpt

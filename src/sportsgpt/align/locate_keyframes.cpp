@@ -120,14 +120,21 @@ DurationPrior duration_prior(std::span<const TargetModel> targets, const std::st
   return prior;
 }
 
+double own_score(const Belief& belief, const EventCandidate& candidate) {
+  const double off = (candidate.time_s - belief.vote_s) / (2 * belief.sigma_s);
+  return candidate.score - 0.5 * off * off;
+}
+
+int best_by_itself(const Belief& belief) {
+  size_t best = 0;
+  for (size_t c = 1; c < belief.candidates.size(); ++c)
+    if (own_score(belief, belief.candidates[c]) > own_score(belief, belief.candidates[best])) best = c;
+  return static_cast<int>(best);
+}
+
 // One candidate for each keyframe, in time order, by Viterbi over the keyframes that have votes.
 std::vector<int> choose_jointly(const std::vector<Belief>& beliefs, const std::vector<int>& order,
                                 std::span<const EventSpec> events, std::span<const TargetModel> targets) {
-  const auto own_score = [&](const Belief& belief, size_t c) {
-    const EventCandidate& candidate = belief.candidates[c];
-    const double off = (candidate.time_s - belief.vote_s) / (2 * belief.sigma_s);
-    return candidate.score - 0.5 * off * off;
-  };
   std::vector<std::vector<double>> best(order.size());
   std::vector<std::vector<int>> from(order.size());
   for (size_t k = 0; k < order.size(); ++k) {
@@ -142,7 +149,7 @@ std::vector<int> choose_jointly(const std::vector<Belief>& beliefs, const std::v
         const double score = best[k - 1][p] + prior.score(duration);
         if (score > top) top = score, top_from = static_cast<int>(p);
       }
-      best[k].push_back(top + own_score(belief, c));
+      best[k].push_back(top + own_score(belief, belief.candidates[c]));
       from[k].push_back(top_from);
     }
   }
@@ -174,8 +181,6 @@ std::vector<Keyframe> locate_keyframes(const FeatureTable& trial, std::span<cons
   std::vector<Keyframe> keyframes;
   for (const EventSpec& event : events) keyframes.push_back({event.keyframe, nan, nan, true});
 
-  // The joint choice runs over keyframes in the order of their votes: neighbours such as heel-off and deepest
-  // may change places between people.
   std::vector<int> order;
   for (size_t k = 0; k < events.size(); ++k) {
     Belief& belief = beliefs[k];
@@ -187,16 +192,20 @@ std::vector<Keyframe> locate_keyframes(const FeatureTable& trial, std::span<cons
     }
     belief.has_event = absolute;
     belief.candidates.push_back({belief.vote_s, absolute ? no_event_score : 0, belief.sigma_s});
-    if (!is_relative_event(events[k].kind)) order.push_back(static_cast<int>(k));
+    if (is_relative_event(events[k].kind)) continue;
+    if (!events[k].free_order) order.push_back(static_cast<int>(k));
   }
   std::stable_sort(order.begin(), order.end(),
                    [&](int a, int b) { return beliefs[a].vote_s < beliefs[b].vote_s; });
   const std::vector<int> chosen = choose_jointly(beliefs, order, events, targets);
-  for (size_t k = 0; k < order.size(); ++k) {
-    const Belief& belief = beliefs[order[k]];
-    const bool by_vote = chosen[k] + 1 == static_cast<int>(belief.candidates.size());
-    keyframes[order[k]] = settled(events[order[k]].keyframe, belief, belief.candidates[chosen[k]], by_vote);
-  }
+  const auto settle = [&](size_t k, int candidate) {
+    const bool by_vote = candidate + 1 == static_cast<int>(beliefs[k].candidates.size());
+    keyframes[k] = settled(events[k].keyframe, beliefs[k], beliefs[k].candidates[candidate], by_vote);
+  };
+  for (size_t k = 0; k < order.size(); ++k) settle(order[k], chosen[k]);
+  for (size_t k = 0; k < events.size(); ++k)
+    if (events[k].free_order && !std::isnan(beliefs[k].vote_s) && !is_relative_event(events[k].kind))
+      settle(k, best_by_itself(beliefs[k]));
 
   // Then those that are defined against a neighbour.
   for (size_t k = 0; k < events.size(); ++k) {

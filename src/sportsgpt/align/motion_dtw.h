@@ -11,12 +11,12 @@
 namespace sportsgpt {
 
 struct AlignOptions {
-  double coarse_rate_hz = 30;     ///< sampling rate of stage 1
-  double fine_rate_hz = 120;      ///< highest sampling rate of stage 2
-  double band_s = 0.2;            ///< how far a stage 2 path may stray from the coarse path
-  double context_s = 0.3;         ///< of the trial before and after a found interval
-  double velocity_weight = 1;     ///< of a column's rate of change, against the column itself
-  double threshold_factor = 2.5;  ///< a match may cost this times what the targets cost against each other
+  double coarse_rate_hz = 30;   ///< sampling rate of stage 1
+  double fine_rate_hz = 120;    ///< highest sampling rate of stage 2
+  double band_s = 0.2;          ///< how far a stage 2 path may stray from the coarse path
+  double context_s = 0.3;       ///< of the trial before and after a found interval
+  double velocity_weight = 1;   ///< of a column's rate of change, against the column itself
+  double threshold_factor = 5;  ///< a match may cost this times what the targets cost against each other
   int max_repetitions = 64;
 };
 
