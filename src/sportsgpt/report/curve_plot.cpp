@@ -4,8 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "sportsgpt/core/number_format.h"
 #include "sportsgpt/report/html_text.h"
-#include "sportsgpt/report/number_format.h"
 
 namespace sportsgpt {
 namespace {

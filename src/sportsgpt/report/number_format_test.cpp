@@ -1,4 +1,4 @@
-#include "sportsgpt/report/number_format.h"
+#include "sportsgpt/core/number_format.h"
 
 #include <gtest/gtest.h>
 

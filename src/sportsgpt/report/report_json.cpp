@@ -1,7 +1,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "sportsgpt/report/number_format.h"
+#include "sportsgpt/core/number_format.h"
 #include "sportsgpt/report/report.h"
 
 namespace sportsgpt {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sportsgpt/core/number_format.h"
 #include "sportsgpt/report/html_text.h"
-#include "sportsgpt/report/number_format.h"
 #include "sportsgpt/report/report_view.h"
 
 namespace sportsgpt {

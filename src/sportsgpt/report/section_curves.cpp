@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sportsgpt/core/number_format.h"
 #include "sportsgpt/report/curve_plot.h"
 #include "sportsgpt/report/html_text.h"
-#include "sportsgpt/report/number_format.h"
 #include "sportsgpt/report/sections.h"
 
 namespace sportsgpt {

@@ -1,5 +1,5 @@
+#include "sportsgpt/core/number_format.h"
 #include "sportsgpt/report/html_text.h"
-#include "sportsgpt/report/number_format.h"
 #include "sportsgpt/report/sections.h"
 
 namespace sportsgpt {

@@ -1,7 +1,7 @@
 #include <cmath>
 
+#include "sportsgpt/core/number_format.h"
 #include "sportsgpt/report/html_text.h"
-#include "sportsgpt/report/number_format.h"
 #include "sportsgpt/report/sections.h"
 
 namespace sportsgpt {

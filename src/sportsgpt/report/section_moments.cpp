@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sportsgpt/core/number_format.h"
 #include "sportsgpt/report/html_text.h"
-#include "sportsgpt/report/number_format.h"
 #include "sportsgpt/report/phase_time.h"
 #include "sportsgpt/report/pose_figure.h"
 #include "sportsgpt/report/scale_bar.h"

@@ -1,1 +1,0 @@
-#include "sportsgpt/core/number_format.h"
