@@ -37,7 +37,7 @@ struct ReportView {
 
   std::string say(const UiText& text) const { return std::string(text.in(language)); }
   const std::string& say(const LocalText& text) const { return text.in(language); }
-  std::string gap() const { return language == Language::en ? " " : ""; }  ///< between two sentences
+  std::string gap() const { return std::string(sentence_gap(language)); }
   std::string keyframe_label(
       const std::string& name) const;  ///< its name where the pack has no label; not escaped
   std::string metric_label(const std::string& name) const;

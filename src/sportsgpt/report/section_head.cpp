@@ -59,7 +59,7 @@ std::string head_section(const Report& report) {
                   fill(words::pack_facts.in(language),
                        {std::to_string(report.pack->targets.size()), escape(report.pack->id),
                         std::to_string(report.pack->version)}) +
-                      std::string(words::stop.in(language)) + " " +
+                      std::string(words::stop.in(language)) + std::string(sentence_gap(language)) +
                       escape(first_sentence(report.pack->target_origin.in(language), language)));
   }
   return "<header>" + element("p", "kicker", words::report_of.in(language)) + element("h1", "", title) +

@@ -34,7 +34,7 @@ std::string refusal_sections(const Report& report) {
     html += element("h3", "", words::looked_for.in(language)) +
             element("p", "",
                     element("b", "", escape(report.pack->title.in(language))) +
-                        std::string(words::stop.in(language)) + " " +
+                        std::string(words::stop.in(language)) + std::string(sentence_gap(language)) +
                         escape(report.pack->target_origin.in(language)));
   if (!report.status_reason.empty())
     html += element("h3", "", words::why_refused.in(language)) + "<p lang=\"en\">" +

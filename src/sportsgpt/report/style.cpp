@@ -138,7 +138,7 @@ td.bar { min-width: 7rem; }
   section { margin-top: 1.6rem; }
   p { orphans: 3; widows: 3; }
   h2, h3, h4, caption, .strip + .note, #curves > .note { break-after: avoid; }
-  figure, tr, .cards tbody, .reading, .drills li, .safety { break-inside: avoid; }
+  figure, tr, .note, .facts dd, .cards tbody, .reading, .drills li, .safety { break-inside: avoid; }
   thead { display: table-header-group; }
   .strip { grid-template-columns: repeat(5, 1fr); }
   .plots { grid-template-columns: 1fr 1fr; }

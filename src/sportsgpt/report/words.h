@@ -34,6 +34,9 @@ struct UiText {
 /// The text with "{0}" replaced by the first value, "{1}" by the second; values are not escaped.
 std::string fill(std::string_view text, std::initializer_list<std::string_view> values);
 
+/// What stands between two sentences.
+constexpr std::string_view sentence_gap(Language language) { return language == Language::en ? " " : ""; }
+
 /// Every word a page shows that does not come from a pack, a passage or the user. Texts that need HTML
 /// around a value use places.
 namespace words {
