@@ -22,14 +22,16 @@ const Finding* find(std::span<const Finding> findings, const std::string& metric
   return nullptr;
 }
 
-// How loudly one entry of the matrix speaks: SD beyond the band's edge, or beyond the entry's own limit, cut
-// at a_max.
+// How loudly one entry of the matrix speaks: SD beyond the band's edge, cut at a_max. An entry with a limit
+// of its own
+// (`beyond`) stays silent up to it.
 double anomaly(const Evidence& evidence, const Finding& f, const AssessOptions& options) {
   const double sign = evidence.side == Verdict::above ? 1 : -1;
   const double sd = options.use_uncertainty ? std::hypot(f.band.sd, f.uncertainty) : f.band.sd;
   const double z = sign * (*f.measured - f.band.mean) / sd;
-  const double limit = evidence.beyond ? sign * (*evidence.beyond - f.band.mean) / sd : options.z0;
-  return std::clamp(z - limit, 0.0, options.a_max);
+  if (!evidence.beyond) return std::clamp(z - options.z0, 0.0, options.a_max);
+  const double past_limit = sign * (*f.measured - *evidence.beyond) / sd;
+  return past_limit <= 0 ? 0 : std::clamp(std::max(z - options.z0, past_limit), 0.0, options.a_max);
 }
 
 // One row of evidence, or the loudest of a group of alternatives.
