@@ -162,11 +162,14 @@ Sensed with_timing(const Needed& needed, Read read) {
   for (const auto& [keyframe, role] : needed.keyframes) {
     Moments early = moments, late = moments;
     early.*role -= keyframe->sigma_s, late.*role += keyframe->sigma_s;
-    const double a = read(early).value, b = read(late).value;
-    const double slope = !std::isnan(a) && !std::isnan(b) ? (b - a) / 2
-                         : !std::isnan(b)                 ? b - sensed.value.value
-                                                          : a - sensed.value.value;
-    if (!std::isnan(slope)) variance += slope * slope;
+    // The mean square of both sides sees the bend of an extremum too, where the slope is nought.
+    double squares = 0;
+    int sides = 0;
+    for (const Moments& moved : {early, late}) {
+      const double change = read(moved).value - sensed.value.value;
+      if (!std::isnan(change)) squares += change * change, ++sides;
+    }
+    if (sides > 0) variance += squares / sides;
   }
   sensed.timing_sd = std::sqrt(variance);
   return sensed;
