@@ -9,11 +9,12 @@
 namespace sportsgpt {
 
 struct LoadOptions {
-  bool targets = true;   ///< false: leave `targets` empty (listing packs is then fast)
+  bool targets = true;  ///< false: leave `targets` empty (listing packs is then fast)
 };
 
-/// Reads packs/<id>/pack.toml and its targets. Throws Error with all problems at once: unknown keys and names with
-/// "did you mean", missing languages, metrics or keyframes that do not exist, sources not in the pack's list.
+/// Reads packs/<id>/pack.toml and its targets. Throws Error with all problems at once: unknown keys and names
+/// with "did you mean", missing languages, metrics or keyframes that do not exist, sources not in the pack's
+/// list.
 MovementPack load_pack(const std::filesystem::path& folder, const LoadOptions& options = {});
 
 /// What a listing shows of a pack, without reading its targets.

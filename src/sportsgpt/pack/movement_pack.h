@@ -13,13 +13,13 @@
 
 namespace sportsgpt {
 
-/// Where a figure comes from. `key` names an entry of docs/literature.bib, or is "default" for a starting value
-/// of the project that no source states. `access`: what was read, 'P' primary, 'A' abstract, 'S' secondary,
-/// 'D' derived by arithmetic, 'X' expert default. 'X' is never shown as published.
+/// Where a figure comes from. `key` names an entry of docs/literature.bib, or is "default" for a starting
+/// value of the project that no source states. `access`: what was read, 'P' primary, 'A' abstract, 'S'
+/// secondary, 'D' derived by arithmetic, 'X' expert default. 'X' is never shown as published.
 struct Citation {
   std::string key;
   char access = 'X';
-  std::string grade;   ///< "E1".."E4", or empty for a figure without a claim of cause
+  std::string grade;  ///< "E1".."E4", or empty for a figure without a claim of cause
 };
 
 /// Expected value of a metric, in the metric's unit.
@@ -32,17 +32,18 @@ enum class Concern { both, below, above, none };
 
 /// How a metric is read from a feature around keyframes.
 enum class Statistic {
-  at,          ///< value at `keyframe`; with window_s the extreme (see `extreme`) within +-window_s
-  minimum,     ///< over `from`..`to`
-  maximum,     ///< over `from`..`to`
-  range,       ///< maximum - minimum over `from`..`to`
-  change,      ///< value at `to` (of `second_feature` when given) - value at `from`
-  duration,    ///< time of `to` - time of `from`; no feature
-  share,       ///< (time of `keyframe` - `from`) / (`to` - `from`), in percent; no feature
-  peak_rate_lead,   ///< time of `to` - time of the fastest rise of the feature in `from`..`to`
-  peak_rate_lag,    ///< time of the largest rise of `second_feature` - that of `feature`, in `from`..`to`
-  side_lag,         ///< |time left - time right| at which the feature rises or falls (`extreme`) through `level` next to `keyframe`
-  ratio             ///< metric named `feature` / metric named `second_feature`
+  at,              ///< value at `keyframe`; with window_s the extreme (see `extreme`) within +-window_s
+  minimum,         ///< over `from`..`to`
+  maximum,         ///< over `from`..`to`
+  range,           ///< maximum - minimum over `from`..`to`
+  change,          ///< value at `to` (of `second_feature` when given) - value at `from`
+  duration,        ///< time of `to` - time of `from`; no feature
+  share,           ///< (time of `keyframe` - `from`) / (`to` - `from`), in percent; no feature
+  peak_rate_lead,  ///< time of `to` - time of the fastest rise of the feature in `from`..`to`
+  peak_rate_lag,   ///< time of the largest rise of `second_feature` - that of `feature`, in `from`..`to`
+  side_lag,  ///< |time left - time right| at which the feature rises or falls (`extreme`) through `level`
+             ///< next to `keyframe`
+  ratio      ///< metric named `feature` / metric named `second_feature`
 };
 
 /// Which side of a two-sided feature a metric reads.
@@ -50,24 +51,24 @@ enum class MetricSide { mean, left, right, worst, difference };  ///< difference
 
 struct Metric {
   std::string name;
-  LocalText label;             ///< "knee bend at the lowest point"
-  LocalText how;               ///< how it is computed, one sentence
+  LocalText label;  ///< "knee bend at the lowest point"
+  LocalText how;    ///< how it is computed, one sentence
   Statistic statistic = Statistic::at;
   std::string feature, second_feature;
   std::string keyframe, from, to;
-  double window_s = 0;         ///< see Statistic::at
-  std::string extreme;         ///< "min" or "max" within the window; "rises" or "falls" for side_lag
-  double level = 0;            ///< for side_lag, in the feature's unit
+  double window_s = 0;  ///< see Statistic::at
+  std::string extreme;  ///< "min" or "max" within the window; "rises" or "falls" for side_lag
+  double level = 0;     ///< for side_lag, in the feature's unit
   MetricSide side = MetricSide::mean;
   Unit unit = Unit::deg;
-  double scale = 1;            ///< measured = scale * statistic + offset, in `unit`
+  double scale = 1;  ///< measured = scale * statistic + offset, in `unit`
   double offset = 0;
   Band band;
   Concern concern = Concern::both;
-  double sem = 0;              ///< standard error of measurement of the set-up, in `unit`; MDC95 = 1.96 sqrt(2) sem
-  Citation source;             ///< of the band
+  double sem = 0;   ///< standard error of measurement of the set-up, in `unit`; MDC95 = 1.96 sqrt(2) sem
+  Citation source;  ///< of the band
   Citation sem_source;
-  double min_rate_hz = 0;      ///< below it the metric is not measured
+  double min_rate_hz = 0;  ///< below it the metric is not measured
   TextPosition where;
 };
 
@@ -75,9 +76,10 @@ struct Metric {
 struct Evidence {
   std::string metric;
   Verdict side = Verdict::above;
-  double weight = 1;                 ///< in (0, 1]
-  std::optional<double> beyond;      ///< the metric's value from which it speaks; empty: the band's edge (1 SD)
-  std::string group;                 ///< entries of one group are alternatives (OR); groups combine with AND; "" stands alone
+  double weight = 1;             ///< in (0, 1]
+  std::optional<double> beyond;  ///< the metric's value from which it speaks; empty: the band's edge (1 SD)
+  std::string
+      group;  ///< entries of one group are alternatives (OR); groups combine with AND; "" stands alone
 };
 
 struct RootCause {
@@ -87,29 +89,29 @@ struct RootCause {
 
 struct FaultSpec {
   std::string name;
-  LocalText label;             ///< "Insufficient arm swing"
-  LocalText says;              ///< what is seen, plain words, one sentence
-  LocalText why;               ///< why it matters, one sentence
-  std::string phase;           ///< name of a phase
+  LocalText label;    ///< "Insufficient arm swing"
+  LocalText says;     ///< what is seen, plain words, one sentence
+  LocalText why;      ///< why it matters, one sentence
+  std::string phase;  ///< name of a phase
   std::vector<Evidence> evidence;
-  int min_indicators = 1;      ///< how many metrics (or groups) must speak before the fault is more than 0
-  int severity = 2;            ///< 1 cosmetic .. 3 clear loss
-  bool safety = false;         ///< shown apart, never out-ranked
+  int min_indicators = 1;  ///< how many metrics (or groups) must speak before the fault is more than 0
+  int severity = 2;        ///< 1 cosmetic .. 3 clear loss
+  bool safety = false;     ///< shown apart, never out-ranked
   double trainability = 0.7;
   std::vector<std::string> caused_by;  ///< faults of the pack that explain this one when active
   std::vector<RootCause> causes;
-  std::vector<std::string> retest;     ///< metrics to look at again
+  std::vector<std::string> retest;  ///< metrics to look at again
   Citation source;
   TextPosition where;
 };
 
-/// What makes a repetition this movement at all ("both feet leave the floor"): a measured value that must lie in
-/// minimum..maximum. A repetition that does not meet it is reported as not found, with `says`. One that cannot be
-/// measured in this recording is not held against it.
+/// What makes a repetition this movement at all ("both feet leave the floor"): a measured value that must lie
+/// in minimum..maximum. A repetition that does not meet it is reported as not found, with `says`. One that
+/// cannot be measured in this recording is not held against it.
 struct Requirement {
-  Metric metric;               ///< band and source unused
-  double minimum = -1e300, maximum = 1e300;   ///< in metric.unit
-  LocalText says;              ///< "The feet do not leave the floor."
+  Metric metric;                             ///< band and source unused
+  double minimum = -1e300, maximum = 1e300;  ///< in metric.unit
+  LocalText says;                            ///< "The feet do not leave the floor."
 };
 
 /// A keyframe of the movement, in time order.
@@ -118,6 +120,7 @@ struct KeyframeSpec {
   LocalText label, definition;
   std::string event_kind = "none", event_feature;  ///< a row of event_kinds() in `align`, and its column
   double level = 0, offset_s = 0, search_s = 0.15;
+  bool free_order = false;  ///< may fall before or after its neighbours
   TextPosition where;
 };
 
@@ -129,8 +132,8 @@ struct Phase {
 /// A work that figures or passages rest on.
 struct Source {
   std::string key;
-  std::string text;   ///< as a reference list prints it
-  std::string url;    ///< DOI or address; may be empty
+  std::string text;  ///< as a reference list prints it
+  std::string url;   ///< DOI or address; may be empty
   char access = 'X';
 };
 
@@ -139,9 +142,9 @@ struct MovementPack {
   std::string id;
   int version = 1;
   LocalText title;
-  LocalText target_origin;       ///< who the targets are and how they were made
-  LocalText evidence_note;       ///< where the evidence is thin
-  std::string view;              ///< "sagittal": which view a single camera needs
+  LocalText target_origin;                       ///< who the targets are and how they were made
+  LocalText evidence_note;                       ///< where the evidence is thin
+  std::string view;                              ///< "sagittal": which view a single camera needs
   double min_cutoff_hz = 6, max_cutoff_hz = 12;  ///< bounds of the automatic low-pass for this movement
   std::vector<FeatureSpec> features;
   std::vector<KeyframeSpec> keyframes;
@@ -151,7 +154,7 @@ struct MovementPack {
   std::vector<Requirement> requirements;
   std::vector<FaultSpec> faults;
   std::vector<Source> sources;
-  std::vector<std::string> curve_features;   ///< the features a report draws over time
+  std::vector<std::string> curve_features;  ///< the features a report draws over time
   std::filesystem::path folder;
   std::vector<std::filesystem::path> knowledge;  ///< passage files of the pack
 };

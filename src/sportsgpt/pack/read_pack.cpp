@@ -121,6 +121,10 @@ KeyframeSpec read_keyframe(ConfigTable table) {
     spec.search_s = event->number("search_s", spec.search_s);
     event->refuse_unknown_keys();
   }
+  const std::string order = table.text("order", "fixed");
+  spec.free_order = order == "free";
+  if (order != "free" && order != "fixed")
+    table.problem("order", "unknown order \"" + order + "\".", "It is \"free\" or \"fixed\".");
   table.refuse_unknown_keys();
   return spec;
 }

@@ -115,7 +115,7 @@ std::optional<Stage> parse_stage(std::string_view text) {
 PreparedPack::PreparedPack(const MovementPack& pack, const AlignOptions& options)
     : pack_(pack), targets_(pack.targets, options) {
   for (const KeyframeSpec& k : pack.keyframes)
-    events_.push_back({k.name, k.event_kind, k.event_feature, k.level, k.offset_s, k.search_s});
+    events_.push_back({k.name, k.event_kind, k.event_feature, k.level, k.offset_s, k.search_s, k.free_order});
 }
 
 Report analyze(const Recording& trial, const PreparedPack& prepared, const Retriever& retriever,
