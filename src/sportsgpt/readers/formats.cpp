@@ -50,9 +50,12 @@ bool is_storage(std::string_view b) {
   }
   return false;
 }
+bool has_at(std::string_view b, size_t position, std::string_view wanted) {
+  return b.size() >= position && b.substr(position).starts_with(wanted);
+}
 bool is_video(std::string_view b) {
-  return b.substr(4, 4) == "ftyp" || b.starts_with("\x1A\x45\xDF\xA3") ||
-         (b.starts_with("RIFF") && b.substr(8, 3) == "AVI");
+  return has_at(b, 4, "ftyp") || b.starts_with("\x1A\x45\xDF\xA3") ||
+         (b.starts_with("RIFF") && has_at(b, 8, "AVI"));
 }
 bool is_image(std::string_view b) {
   return b.starts_with("\x89PNG") || b.starts_with("\xFF\xD8\xFF") || b.starts_with("GIF8");

@@ -54,15 +54,22 @@ JointMap::JointMap(const RawMotion& raw, const std::vector<NameFamily>& families
     return rule;
   };
 
+  const auto candidates_of = [&](const std::string& joint) {
+    std::vector<Rule> candidates;
+    for (const NameFamily* family : applying)
+      for (const JointRule& wanted : family->rules) {
+        if (wanted.joint != joint) continue;
+        if (wanted.terms.empty()) return candidates;
+        if (Rule rule = resolve(wanted); !rule.terms.empty()) candidates.push_back(std::move(rule));
+      }
+    return candidates;
+  };
+
   std::vector<Vec3> found(layout.joints.size());
   std::vector<float> found_confidence(layout.joints.size());
   const size_t step = std::max<size_t>(1, raw.rows() / sampled_rows);
   for (const int joint : order_) {
-    std::vector<Rule> candidates;
-    for (const NameFamily* family : applying)
-      for (const JointRule& wanted : family->rules)
-        if (wanted.joint == layout.joints[static_cast<size_t>(joint)])
-          if (Rule rule = resolve(wanted); !rule.terms.empty()) candidates.push_back(std::move(rule));
+    std::vector<Rule> candidates = candidates_of(layout.joints[static_cast<size_t>(joint)]);
     double most = 0;
     for (Rule& rule : candidates) {
       for (size_t row = 0; row < raw.rows(); row += step) {

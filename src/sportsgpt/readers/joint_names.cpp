@@ -2,7 +2,7 @@
 
 #include <cctype>
 #include <cmath>
-#include <iterator>
+#include <span>
 
 #include "sportsgpt/core/config_file.h"
 #include "sportsgpt/core/did_you_mean.h"
@@ -22,9 +22,13 @@ std::string replace_all(std::string text, std::string_view from, std::string_vie
 /// "0.4 * neck + 0.6 * head", "a + b", "@left_hip + @right_hip". `what_is_wrong` stays empty when all is
 /// well.
 std::vector<RuleTerm> parse_rule(std::string_view text, std::string& what_is_wrong) {
+  if (trim(text) == "none") return {};
   std::vector<std::string_view> parts, factors;
   std::vector<RuleTerm> terms;
   split(text, '+', parts);
+  const auto wrong = [&](std::string what) {
+    if (what_is_wrong.empty()) what_is_wrong = std::move(what);
+  };
   bool weighted = false;
   double sum = 0;
   for (const std::string_view part : parts) {
@@ -32,26 +36,26 @@ std::vector<RuleTerm> parse_rule(std::string_view text, std::string& what_is_wro
     RuleTerm term;
     if (factors.size() == 2) {
       const auto weight = parse_number(factors.front());
-      if (!weight) what_is_wrong = "has a weight that is no number.";
+      if (!weight) wrong("has a weight that is no number.");
       term.weight = weight.value_or(0);
       weighted = true;
     } else if (factors.size() > 2) {
-      what_is_wrong = "has two signs * in one term.";
+      wrong("has two signs * in one term.");
     }
     std::string_view point = trim(factors.back());
     term.canonical = point.starts_with('@');
     if (term.canonical) point.remove_prefix(1);
     term.point = term.canonical ? std::string(point) : simplify_name(point);
-    if (term.point.empty()) what_is_wrong = "names no point.";
+    if (term.point.empty()) wrong("names no point.");
     if (term.canonical && canonical_layout().index(term.point) < 0)
-      what_is_wrong = "names the joint \"" + term.point + "\", which does not exist.";
+      wrong("names the joint \"" + term.point + "\", which does not exist.");
     sum += term.weight;
     terms.push_back(std::move(term));
   }
   if (!weighted)
     for (RuleTerm& term : terms) term.weight = 1.0 / static_cast<double>(terms.size());
   else if (std::abs(sum - 1) > 1e-6)
-    what_is_wrong = "has weights that add up to " + short_number(sum) + ", not 1.";
+    wrong("has weights that add up to " + short_number(sum) + ", not 1.");
   return terms;
 }
 
@@ -83,7 +87,7 @@ void read_rules(ConfigTable table, bool both, NameFamily& family) {
         JointRule rule{side.prefix + key, parse_rule(text, what_is_wrong)};
         if (what_is_wrong.empty())
           family.rules.push_back(std::move(rule));
-        else
+        else if (side.letter[0] != 'r')  // the other side has the same problem
           table.problem(key, "the rule \"" + text + "\" " + what_is_wrong, "");
       }
   }
@@ -125,9 +129,9 @@ std::string simplify_name(std::string_view name) {
 std::vector<NameFamily> load_joint_names(const std::filesystem::path& extra) {
   std::vector<NameFamily> families;
   if (!extra.empty()) families = read_families(ConfigFile(extra));
-  std::vector<NameFamily> built_in =
+  static const std::vector<NameFamily> built_in =
       read_families(ConfigFile::from_text(built_in_joint_names(), "joint_names.toml"));
-  std::move(built_in.begin(), built_in.end(), std::back_inserter(families));
+  families.insert(families.end(), built_in.begin(), built_in.end());
   return families;
 }
 

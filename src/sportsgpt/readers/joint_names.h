@@ -14,7 +14,8 @@ struct RuleTerm {
   bool canonical = false;
 };
 
-/// A joint of the canonical layout as a weighted sum of points; the weights add up to 1.
+/// A joint of the canonical layout as a weighted sum of points; the weights add up to 1. No terms: files of
+/// this family do not have the joint, whatever the families behind it say.
 struct JointRule {
   std::string joint;
   std::vector<RuleTerm> terms;

@@ -71,21 +71,24 @@ Scale pixel_scale(const RawMotion& raw, SourceInfo& source) {
   return scale;
 }
 
-Scale length_scale(const RawMotion& raw, const ReadOptions& options, double leg, SourceInfo& source) {
+Scale length_scale(const RawMotion& raw, const ReadOptions& options, double leg, const std::string& up,
+                   SourceInfo& source) {
   if (options.metres_per_unit) {
     source.unit = {short_number(*options.metres_per_unit) + " m", "--unit", "--unit"};
     for (const char* unit : {"m", "cm", "mm"})
       if (*options.metres_per_unit == metres_per_unit(unit)) source.unit.value = unit;
     return {*options.metres_per_unit, *options.metres_per_unit, Space::metres};
   }
-  if (raw.unit == "px" || raw.unit == "normalised") return pixel_scale(raw, source);
+  if (raw.planar && (raw.unit == "px" || raw.unit == "normalised" || raw.unit == "image"))
+    return pixel_scale(raw, source);
   const double stated = metres_per_unit(raw.unit);
   const bool plausible = !(leg * stated < 0.3 || leg * stated > 1.6);  // true without a leg
   if (stated > 0 && plausible) {
     source.unit = {raw.unit, "file", "--unit"};
     return {stated, stated, Space::metres};
   }
-  if (raw.planar && !(stated == 0 && leg > 0.3 && leg < 1.3)) {
+  // Lengths of a single camera that were brought to metres already point up; image coordinates point down.
+  if (raw.planar && !(stated == 0 && up == "y" && leg > 0.3 && leg < 1.3)) {
     if (stated > 0)
       source.warnings.push_back("The file says \"" + raw.unit + "\", but a leg of " + short_number(leg) +
                                 " can only be in pixels.");
@@ -174,8 +177,8 @@ Recording make_recording(RawMotion raw, const ReadOptions& options, const std::s
     if (!joints.has(static_cast<int>(j))) source.missing.push_back(layout.joints[j]);
 
   const PoseSamples samples = sample_poses(joints, raw.rows());
-  const Scale scale = length_scale(raw, options, leg_length(samples), source);
   const std::string up = recognise_up(raw, options, samples, source);
+  const Scale scale = length_scale(raw, options, leg_length(samples), up, source);
   Timeline timeline = make_timeline(raw, options.rate_hz, name);
   source.rate = {short_number(timeline.rate_hz), timeline.rate_from, "--rate"};
   source.warnings.insert(source.warnings.end(), timeline.warnings.begin(), timeline.warnings.end());

@@ -160,6 +160,7 @@ RawMotion follow_person(const std::vector<DetectedFrame>& frames, std::optional<
   RawMotion raw;
   raw.planar = planar;
   raw.usual_up = planar ? "-y" : "y";
+  if (planar) raw.unit = "image";
   raw.people = static_cast<int>(std::count_if(tracks.begin(), tracks.end(), [&](const PersonTrack& other) {
     return other.presence >= 0.1 * tracks.front().presence;  // the rest are false detections
   }));

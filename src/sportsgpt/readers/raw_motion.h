@@ -17,15 +17,16 @@ struct RawMotion {
   std::vector<double> times_s;           ///< per row, or empty
   std::vector<long long> frame_numbers;  ///< per row, or empty
   double rate_hz = 0;                    ///< stated by the file; 0: it does not say
-  std::string unit;                      ///< "m", "cm", "mm", "in", "px", "normalised"; empty: unknown
-  std::string up;                        ///< stated by the file ("y", "-z"); empty: unknown
-  std::string usual_up = "y";            ///< what files of the format mostly have
-  bool planar = false;                   ///< from one camera: x and y only
-  bool zero_is_missing = true;           ///< an exact (0,0,0) means "not seen" if the point moves elsewhere
-  bool hip_centred = false;              ///< every row starts at the hips: no travel, no flight
-  double aspect_ratio = 0;               ///< width / height of the image; 0: unknown
-  int people = 1;                        ///< how many people the file shows
-  std::vector<std::string> warnings;     ///< one sentence each
+  std::string
+      unit;        ///< "m", "cm", "mm", "in", "px", "normalised", "image" (one of these two); empty: unknown
+  std::string up;  ///< stated by the file ("y", "-z"); empty: unknown
+  std::string usual_up = "y";         ///< what files of the format mostly have
+  bool planar = false;                ///< from one camera: x and y only
+  bool zero_is_missing = true;        ///< an exact (0,0,0) means "not seen" if the point moves elsewhere
+  bool hip_centred = false;           ///< every row starts at the hips: no travel, no flight
+  double aspect_ratio = 0;            ///< width / height of the image; 0: unknown
+  int people = 1;                     ///< how many people the file shows
+  std::vector<std::string> warnings;  ///< one sentence each
 
   size_t rows() const { return points.empty() ? 0 : positions.size() / points.size(); }
 };

@@ -171,6 +171,7 @@ RawMotion read_positions(const JsonView& positions) {
   if (raw.planar)
     for (Vec3& p : raw.positions) p.z = is_missing(p) ? p.z : 0;
   raw.usual_up = raw.planar ? "-y" : "y";
+  if (raw.planar) raw.unit = "image";
   return raw;
 }
 

@@ -1,0 +1,6 @@
+#include "fuzz_reader.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  sportsgpt::fuzz_bytes("# rate_hz = 100\n", data, size);
+  return 0;
+}
