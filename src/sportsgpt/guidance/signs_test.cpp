@@ -1,0 +1,40 @@
+#include "sportsgpt/guidance/signs.h"
+
+#include <gtest/gtest.h>
+
+namespace sportsgpt {
+namespace {
+
+TEST(Contradictions, FindsWhatTurnsASourceRound) {
+  struct {
+    const char *source, *said;
+    bool contradicts;
+  } cases[] = {{"Bend the knees less and reach higher.", "Bend the knees less.", false},
+               {"Bend the knees less and reach higher.", "Bend the knees more.", true},
+               {"Bend the knees less and reach higher.", "Reach up high.", false},
+               {"Bend the knees less and reach higher.", "Reach lower.", true},
+               {"More arm swing, less knee bend.", "Less arm swing.", true},
+               {"If the left leg is weaker, train the left leg; leave the right leg as it is.",
+                "Train the left leg.", false},
+               {"If the left leg is weaker, train the left leg; leave the right leg as it is.",
+                "Train the right leg.", true},
+               {"Swing the arms.", "Swing the left arm.", true},
+               {"Do not lock the knees.", "Never lock the knees.", false},
+               {"Do not lock the knees.", "Lock the knees.", true},
+               {"Land on the whole foot.", "Do not land on the whole foot.", true},
+               {"Stop when a knee hurts.", "Continue when a knee hurts.", true},
+               {"Swing the arms.", "Keep swinging the arms.", false},
+               {"膝关节不要内扣。", "膝关节要内扣。", true},
+               {"膝关节不要内扣。", "膝关节不要向内扣。", false},
+               {"角度不低于 85°。", "角度低于 85°。", true},
+               {"双臂先向后摆，再向前摆。", "再向前摆。", false},
+               {"左腿多练一组。", "右腿多练一组。", true},
+               {"大约 20 度左右。", "左右各练。", false}};
+  for (const auto& [source, said, contradicts] : cases) {
+    const std::string sources[] = {source};
+    EXPECT_EQ(!contradictions(said, sources).empty(), contradicts) << source << " / " << said;
+  }
+}
+
+}  // namespace
+}  // namespace sportsgpt
