@@ -11,17 +11,17 @@ namespace sportsgpt {
 
 /// A fault put into the motion: `grade` 0 is none, 1 slight, 2 marked, 3 strong (fractions allowed).
 struct InjectedFault {
-  std::string name;   ///< name of the fault in the movement's pack
+  std::string name;  ///< name of the fault in the movement's pack
   double grade = 2;
 };
 
 struct SynthOptions {
   double rate_hz = 120;
-  std::uint64_t seed = 1;           ///< 0: the median athlete, every other seed a person and style of its own
-  std::vector<InjectedFault> faults;
-  double noise_deg = 0;             ///< white noise on joint angles, one standard deviation
+  std::uint64_t seed = 1;  ///< 0: the median athlete, every other seed a person and style of its own
+  std::vector<InjectedFault> faults = {};
+  double noise_deg = 0;                            ///< white noise on joint angles, one standard deviation
   double idle_before_s = 0.6, idle_after_s = 0.6;  ///< quiet standing around the movement
-  double tempo = 1;                 ///< 2: twice as fast on the ground (flight obeys gravity)
+  double tempo = 1;                                ///< 2: twice as fast on the ground (flight obeys gravity)
   int repetitions = 1;
 };
 

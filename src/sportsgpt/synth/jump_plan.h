@@ -1,0 +1,78 @@
+#pragma once
+
+#include <array>
+
+#include "sportsgpt/synth/body.h"
+#include "sportsgpt/synth/curve.h"
+#include "sportsgpt/synth/jump_style.h"
+#include "sportsgpt/synth/pose.h"
+
+namespace sportsgpt {
+
+/// Everything about the body at one moment except where the pelvis is.
+struct Posture {
+  UpperBody upper;
+  std::array<FootTurn, 2> foot;
+  std::array<Vec3, 2> flat_ball;  ///< see planted_ball()
+  std::array<double, 2> lift{};   ///< of a foot over its place, in metres
+  double valgus = 0;
+};
+
+/// One jump with two feet, planned as curves over time: t = 0 is where the centre of mass begins to sink.
+///
+/// On the ground the feet, the trunk, the arms and the centre of mass are planned and the legs follow from
+/// them, so no foot slides. In the air the centre of mass flies freely, the joint angles are planned and the
+/// pelvis follows. x = 0 is the ankles' place in the stance before the jump.
+class JumpPlan {
+ public:
+  JumpPlan(const Body& body, const JumpStyle& style);
+
+  double begin_s() const { return begin_s_; }      ///< the first arm movement; at most 0
+  double deepest_s() const { return deepest_s_; }  ///< of the centre of mass
+  double takeoff_s() const { return takeoff_s_; }
+  double landing_s() const { return landing_s_; }
+  double landing_deepest_s() const { return landing_deepest_s_; }
+  double end_s() const { return end_s_; }          ///< standing again
+  double advance_m() const { return advance_m_; }  ///< how far the final stance lies ahead of the first
+
+  Pose pose(double time_s) const;
+  Vec3 center_of_mass(double time_s) const;  ///< as planned
+  double com_rise_m_s(double time_s) const { return com_y_.rate(time_s); }
+  double arm_elevation(double time_s) const { return arm_.value(time_s); }  ///< rad, mean of the sides
+  double max_reach(double time_s) const;  ///< of both legs on the ground, 1 is straight
+
+ private:
+  struct FlyingLeg {
+    Curve hip, knee, dorsiflexion, toes, sideways;
+  };
+  void plan_arms_before_flight();
+  void fit_push_duration();
+  void plan_push();
+  void plan_landing();
+  void plan_flight();
+  void plan_arms_after_takeoff();
+  double ball_half_width() const;
+  Posture standing(double ball_x) const;
+  Posture lowest() const;   ///< at the lowest centre of mass, with the arms as planned
+  Posture leaving() const;  ///< at loss of contact
+  Vec3 com_of(const Posture& posture, double hip_deg,
+              double knee_deg) const;  ///< with these angles of the right leg
+  Posture posture_on_ground(double time_s) const;
+  UpperBody upper_body(double time_s) const;
+  Pose flying(double time_s) const;
+  Pose supported(double time_s) const;
+  FlyingLeg flying_leg(int side) const;
+
+  Body body_;
+  JumpStyle style_;
+  double begin_s_ = 0, deepest_s_ = 0, takeoff_s_ = 0, landing_s_ = 0, landing_deepest_s_ = 0, end_s_ = 0;
+  double advance_m_ = 0;
+  Vec3 takeoff_velocity_;
+  Vec3 com_at_takeoff_;
+  Curve com_x_, com_y_, com_z_, trunk_, side_lean_, arm_, elbow_, valgus_;
+  Curve pitch_, toe_pitch_;             ///< of both feet, before take-off and after landing
+  std::array<Curve, 2> lift_, ball_x_;  ///< ball_x: where the ball is when the sole lies on the floor
+  std::array<FlyingLeg, 2> flying_leg_;
+};
+
+}  // namespace sportsgpt

@@ -1,0 +1,135 @@
+#include "sportsgpt/synth/keyframe_search.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <map>
+
+#include "sportsgpt/motion/center_of_mass.h"
+#include "sportsgpt/motion/skeleton_layout.h"
+
+namespace sportsgpt {
+namespace {
+
+using Measure = std::function<double(double)>;
+
+constexpr double step_s = 0.005;  // of the first look
+constexpr double standing_within_m = 0.02;
+constexpr double heel_off_m = 0.02;
+
+/// Where `measure` is least between two moments: a coarse look, then a golden-section search.
+double least(const Measure& measure, double from_s, double to_s) {
+  double best_s = from_s, best = measure(from_s);
+  for (double t = from_s; t < to_s; t += step_s)
+    if (const double value = measure(t); value < best) best = value, best_s = t;
+  double low = std::max(from_s, best_s - step_s), high = std::min(to_s, best_s + step_s);
+  constexpr double golden = 0.6180339887498949;
+  while (high - low > 5e-5) {
+    const double a = high - golden * (high - low), b = low + golden * (high - low);
+    if (measure(a) < measure(b))
+      high = b;
+    else
+      low = a;
+  }
+  return (low + high) / 2;
+}
+
+/// Where `measure` passes `level` between a moment on one side of it and a moment on the other.
+double crossing(const Measure& measure, double level, double from_s, double to_s) {
+  const bool begins_above = measure(from_s) > level;
+  while (to_s - from_s > 5e-5) {
+    const double middle = (from_s + to_s) / 2;
+    ((measure(middle) > level) == begins_above ? from_s : to_s) = middle;
+  }
+  return (from_s + to_s) / 2;
+}
+
+/// First moment from `from_s` on, in steps towards `to_s`, at which `holds`; `to_s` when there is none.
+double first_step(const std::function<bool(double)>& holds, double from_s, double to_s) {
+  const double direction = to_s > from_s ? step_s : -step_s;
+  for (double t = from_s; (to_s - t) * direction > 0; t += direction)
+    if (holds(t)) return t;
+  return to_s;
+}
+
+class Search {
+ public:
+  explicit Search(const JumpPlan& plan) : plan_(plan) {
+    deepest_ = least(hip, plan.deepest_s() - 0.2, plan.takeoff_s());
+    apex_ = least(minus(hip), plan.takeoff_s(), plan.landing_s());
+    // The first minimum after the landing, not the lowest point of all.
+    const double lowest =
+        first_step([&](double t) { return hip(t + step_s) > hip(t); }, plan.landing_s(), plan.end_s());
+    landing_deepest_ = least(hip, std::max(plan.landing_s(), lowest - 2 * step_s), lowest + 2 * step_s);
+  }
+
+  double moment(const std::string& name) const {
+    if (name == "cm_start") return cm_start();
+    if (name == "peak_descent") return least(com_rise, 0, deepest_);
+    if (name == "arm_backswing") return least(arm, plan_.begin_s(), plan_.takeoff_s());
+    if (name == "deepest") return deepest_;
+    if (name == "heel_off") return heel_off();
+    if (name == "takeoff") return plan_.takeoff_s();
+    if (name == "apex") return apex_;
+    if (name == "tuck") return least(minus(hip_flexion), plan_.takeoff_s(), plan_.landing_s());
+    if (name == "landing") return plan_.landing_s();
+    if (name == "landing_deepest") return landing_deepest_;
+    return recovered();
+  }
+
+ private:
+  static Measure minus(const Measure& measure) {
+    return [&measure](double t) { return -measure(t); };
+  }
+
+  double cm_start() const {
+    const double top = hip(least(minus(hip), std::min(0.0, plan_.begin_s()), deepest_));
+    const double below =
+        first_step([&](double t) { return hip(t) > top - standing_within_m; }, deepest_, plan_.begin_s());
+    return crossing(hip, top - standing_within_m, below, below + step_s);
+  }
+
+  double recovered() const {
+    const double top = hip(least(minus(hip), landing_deepest_, plan_.end_s()));
+    const double above = first_step([&](double t) { return hip(t) > top - standing_within_m; },
+                                    landing_deepest_, plan_.end_s());
+    return crossing(hip, top - standing_within_m, above - step_s, above);
+  }
+
+  double heel_off() const {
+    const double above =
+        first_step([&](double t) { return heel(t) > heel_off_m; }, deepest_, plan_.takeoff_s());
+    return above > deepest_ ? crossing(heel, heel_off_m, above - step_s, above) : above;
+  }
+
+  const JumpPlan& plan_;
+  const int pelvis_ = canonical_layout().index("pelvis");
+  Measure hip = [this](double t) { return plan_.pose(t)[pelvis_].y; };
+  Measure heel = [this](double t) { return plan_.pose(t)[limb_joints()[1].heel].y; };
+  Measure com_rise = [this](double t) { return plan_.com_rise_m_s(t); };
+  Measure arm = [this](double t) { return plan_.arm_elevation(t); };
+  Measure hip_flexion = [this](double t) {
+    const Pose pose = plan_.pose(t);
+    double sum = 0;
+    for (const LimbJoints& joints : limb_joints()) {
+      const Vec3 trunk = pose[joints.hip] - pose[joints.shoulder],
+                 thigh = pose[joints.knee] - pose[joints.hip];
+      sum += std::atan2(norm(cross(trunk, thigh)), dot(trunk, thigh));
+    }
+    return sum / 2;
+  };
+  double deepest_, apex_, landing_deepest_;
+};
+
+}  // namespace
+
+std::vector<Keyframe> find_keyframes(const JumpPlan& plan, const std::vector<std::string>& names) {
+  const Search search(plan);
+  std::vector<Keyframe> keyframes;
+  for (const std::string& name : names) keyframes.push_back({name, search.moment(name), 0});
+  std::stable_sort(keyframes.begin(), keyframes.end(),
+                   [](const Keyframe& a, const Keyframe& b) { return a.time_s < b.time_s; });
+  return keyframes;
+}
+
+}  // namespace sportsgpt
