@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <initializer_list>
+#include <iterator>
+#include <utility>
 
 #include "sportsgpt/core/error.h"
 #include "sportsgpt/readers/keypoint_values.h"
@@ -74,27 +76,32 @@ struct MediaPipeFrame {
   std::optional<long long> number;
 };
 
+constexpr const char* world_keys[] = {"worldLandmarks", "pose_world_landmarks", "poseWorldLandmarks",
+                                      "world_landmarks"};
+constexpr const char* image_keys[] = {"landmarks", "pose_landmarks", "poseLandmarks", "landmark"};
+
+template <class Keys>
+bool is_one_of(const std::string& key, const Keys& keys) {
+  return std::find(std::begin(keys), std::end(keys), key) != std::end(keys);
+}
+
 MediaPipeFrame read_frame(const JsonView& json) {
   MediaPipeFrame frame;
-  if (json.is_array()) {
-    frame.image = read_people(json);
-    return frame;
-  }
-  if (const auto world =
-          find_any(json, {"worldLandmarks", "pose_world_landmarks", "poseWorldLandmarks", "world_landmarks"}))
-    frame.world = read_people(*world);
-  if (const auto image =
-          find_any(json, {"landmarks", "pose_landmarks", "poseLandmarks", "landmark", "keypoints"}))
-    frame.image = read_people(*image);
-  for (const char* key : {"timestamp_ms", "timestampMs", "timestamp", "time", "time_s"})
-    if (const auto time = json.find(key); time && std::isnan(frame.time_s)) {
-      frame.time_s = time->number().value_or(std::nan(""));
-      frame.milliseconds = std::string_view(key).starts_with("timestamp");
+  if (json.is_array()) frame.image = read_people(json);
+  // One pass over the members: each look for a key would read the whole frame again.
+  json.for_each_member([&](const std::string& key, JsonView value) {
+    if (is_one_of(key, world_keys)) {
+      frame.world = read_people(value);
+    } else if (is_one_of(key, image_keys)) {
+      frame.image = read_people(value);
+    } else if (key.starts_with("timestamp") || key == "time" || key == "time_s") {
+      frame.time_s = value.number().value_or(std::nan(""));
+      frame.milliseconds = key.starts_with("timestamp");
+    } else if (key.starts_with("frame")) {
+      const auto number = value.number();
+      if (number && std::abs(*number) < 1e15) frame.number = static_cast<long long>(*number);
     }
-  for (const char* key : {"frame", "frame_id", "frame_index", "frame_number"})
-    if (const auto number = json.find(key); number && !frame.number)
-      if (const auto value = number->number(); value && std::abs(*value) < 1e15)
-        frame.number = static_cast<long long>(*value);
+  });
   return frame;
 }
 
@@ -145,9 +152,11 @@ void set_times(const std::vector<MediaPipeFrame>& frames, RawMotion& raw) {
 }
 
 bool is_frame(const JsonView& json) {
-  return find_any(json, {"worldLandmarks", "pose_world_landmarks", "poseWorldLandmarks", "world_landmarks",
-                         "landmarks", "pose_landmarks", "poseLandmarks", "landmark"})
-      .has_value();
+  bool found = false;
+  json.for_each_member([&](const std::string& key, JsonView) {
+    found = found || is_one_of(key, world_keys) || is_one_of(key, image_keys);
+  });
+  return found;
 }
 
 }  // namespace
@@ -185,7 +194,7 @@ RawMotion read_mediapipe(std::string_view text, const std::string& name, std::op
 
   std::vector<DetectedFrame> detected(frames.size());
   for (size_t f = 0; f < frames.size(); ++f) {
-    detected[f].people = !any_image ? frames[f].world : frames[f].image;
+    detected[f].people = std::move(!any_image ? frames[f].world : frames[f].image);
     detected[f].number = frames[f].number.value_or(static_cast<long long>(f));
   }
   RawMotion raw = follow_person(detected, person, !world, name);
