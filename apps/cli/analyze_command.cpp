@@ -124,10 +124,7 @@ class Analysis {
     language_ = settings_.language == "zh" ? Language::zh : Language::en;
     if (!settings_.until.empty()) stage_ = *parse_stage(settings_.until);
     const auto start = std::chrono::steady_clock::now();
-    if (!settings_.pack.empty())
-      packs_.push_back(load(find_pack_folder(settings_.pack)));
-    else
-      for (const PackSummary& pack : list_packs(packs_folder())) packs_.push_back(load(pack.folder));
+    load_packs();
     retriever_ = settings_.knowledge_base.empty() ? make_sqlite_retriever(all_passages())
                                                   : make_sqlite_retriever(fs::path(settings_.knowledge_base));
     model_ = configured_model(settings_);
@@ -147,12 +144,27 @@ class Analysis {
   }
 
  private:
+  // The pack that was named, or every pack that can be used.
+  void load_packs() {
+    if (!settings_.pack.empty()) {
+      packs_.push_back(load(find_pack_folder(settings_.pack)));
+      return;
+    }
+    for (const PackSummary& pack : list_packs(packs_folder())) {
+      if (pack.problem.empty())
+        packs_.push_back(load(pack.folder));
+      else
+        std::cerr << pack.problem << "\n";
+    }
+  }
+
   void note_time(std::string_view stage, double ms) {
     if (settings_.times) std::fprintf(stderr, "%-10s %8.2f ms\n", std::string(stage).c_str(), ms);
   }
 
   // The pack the trial fits best, and whether a second one fits nearly as well.
   const LoadedPack& choose(const Recording& trial, std::string& ambiguous) {
+    if (packs_.empty()) throw Error("packs", "no pack can be used.", "`sportsgpt packs` says why.");
     if (packs_.size() == 1) return packs_.front();
     std::vector<std::pair<double, size_t>> fits;
     for (size_t p = 0; p < packs_.size(); ++p)

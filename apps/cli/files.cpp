@@ -78,8 +78,8 @@ fs::path find_pack_folder(const std::string& id_or_folder) {
 std::vector<Passage> all_passages() {
   std::vector<fs::path> files;
   std::error_code ignored;
-  for (const PackSummary& pack : list_packs(packs_folder()))
-    for (const auto& entry : fs::directory_iterator(pack.folder / "knowledge", ignored))
+  for (const auto& pack : fs::directory_iterator(packs_folder(), ignored))
+    for (const auto& entry : fs::directory_iterator(pack.path() / "knowledge", ignored))
       if (entry.path().extension() == ".toml") files.push_back(entry.path());
   std::sort(files.begin(), files.end());
   return read_passages(files);

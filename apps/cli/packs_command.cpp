@@ -17,6 +17,10 @@ Command add_packs(CLI::App& app) {
   return [json] {
     nlohmann::ordered_json list = nlohmann::ordered_json::array();
     for (const PackSummary& p : list_packs(packs_folder())) {
+      if (!p.problem.empty()) {  // one broken pack does not hide the others
+        std::cerr << p.problem << "\n";
+        continue;
+      }
       if (!*json) {
         std::cout << bold(p.id) << std::string(p.id.size() < 24 ? 24 - p.id.size() : 1, ' ') << p.title.en
                   << ", " << p.title.zh << "\n  "

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "sportsgpt/assess/rationale.h"
+#include "sportsgpt/assess/reasons.h"
 
 namespace sportsgpt {
 namespace {
@@ -80,12 +81,15 @@ LocalText abstention(const std::vector<Indicator>& indicators, double coverage) 
   std::set<std::string> reasons;
   for (const Indicator& indicator : indicators)
     if (!indicator.measured && !indicator.why_not.empty()) reasons.insert(indicator.why_not);
-  std::string list;
-  for (const std::string& reason : reasons) list += (list.empty() ? "" : "; ") + reason;
+  LocalText list;
+  for (const std::string& reason : reasons) {
+    const LocalText text = reason_text(reason);
+    list.en += (list.en.empty() ? ": " : "; ") + text.en;
+    list.zh += (list.zh.empty() ? "：" : "；") + text.zh;
+  }
   const std::string percent = std::to_string(std::lround(100 * coverage));
-  return {
-      "Only " + percent + " % of its evidence could be measured" + (list.empty() ? "" : ": " + list) + ".",
-      "只有 " + percent + "% 的判据可以测量" + (list.empty() ? "" : "（" + list + "）") + "。"};
+  return {"Only " + percent + " % of its evidence could be measured" + list.en + ".",
+          "只有 " + percent + "% 的判据可以测量" + list.zh + "。"};
 }
 
 std::optional<Fault> judge(const FaultSpec& spec, const std::vector<Indicator>& indicators) {

@@ -60,6 +60,9 @@ class Check {
     for (const std::string& curve : pack_.curve_features) known("feature", curve, columns_, "curves", file);
     for (const KeyframeSpec& k : pack_.keyframes) keyframe(k);
     for (const Phase& p : pack_.phases)
+      if (contains(keyframes_, p.from) && contains(keyframes_, p.to) && order(p.from) >= order(p.to))
+        add(file, "phase \"" + p.name + "\" does not run forward.", "Exchange from and to.");
+    for (const Phase& p : pack_.phases)
       for (const std::string& end : {p.from, p.to})
         known("keyframe", end, keyframes_, "phase \"" + p.name + "\"", file);
     for (const Metric& m : pack_.metrics) {
@@ -125,8 +128,12 @@ class Check {
     };
     switch (m.statistic) {
       case Statistic::ratio:
-        for (const std::string& part : {m.feature, m.second_feature})
-          if (need("of", part)) known("metric", part, metrics_, in, m.where);
+        for (const std::string& part : {m.feature, m.second_feature}) {
+          if (!need("of", part) || !known("metric", part, metrics_, in, m.where)) continue;
+          if (find_metric(pack_, part)->statistic == Statistic::ratio)
+            add(m.where, in + " divides \"" + part + "\", which is a ratio itself.",
+                "Name two measured metrics.");
+        }
         return;
       case Statistic::duration: need_span(); return;
       case Statistic::share: need_keyframe("keyframe", m.keyframe), need_span(); return;
@@ -168,6 +175,9 @@ class Check {
       const bool counts = m.concern == Concern::both ||
                           (m.concern == Concern::below && e.side == Verdict::below) ||
                           (m.concern == Concern::above && e.side == Verdict::above);
+      if (e.beyond && (e.side == Verdict::above ? *e.beyond < m.band.mean : *e.beyond > m.band.mean))
+        add(f.where, in + " has a limit for \"" + e.metric + "\" on the other side of the band's mean.",
+            "Check \"beyond\" and \"side\".");
       if (!counts)
         add(f.where,
             in + " takes \"" + e.metric + "\" " + std::string(name(e.side)) +

@@ -112,10 +112,21 @@ std::vector<PackSummary> list_packs(const fs::path& packs) {
   std::sort(folders.begin(), folders.end());
   std::vector<PackSummary> list;
   for (const fs::path& folder : folders) {
-    const MovementPack pack = load_pack(folder, {.targets = false});
-    list.push_back({pack.id, pack.version, pack.title, static_cast<int>(pack.keyframes.size()),
-                    static_cast<int>(pack.metrics.size()), static_cast<int>(pack.faults.size()),
-                    static_cast<int>(target_files(folder).size()), folder});
+    PackSummary summary;
+    summary.id = folder.filename().string();
+    summary.folder = folder;
+    try {
+      const MovementPack pack = load_pack(folder, {.targets = false});
+      summary.version = pack.version;
+      summary.title = pack.title;
+      summary.keyframes = static_cast<int>(pack.keyframes.size());
+      summary.metrics = static_cast<int>(pack.metrics.size());
+      summary.faults = static_cast<int>(pack.faults.size());
+      summary.targets = static_cast<int>(target_files(folder).size());
+    } catch (const Error& error) {
+      summary.problem = error.what();
+    }
+    list.push_back(std::move(summary));
   }
   return list;
 }

@@ -24,6 +24,7 @@ struct PackSummary {
   LocalText title;
   int keyframes = 0, metrics = 0, faults = 0, targets = 0;
   std::filesystem::path folder;
+  std::string problem;  ///< why the pack cannot be used; otherwise empty
 };
 /// Every folder with a pack.toml below `packs`, in order of id.
 std::vector<PackSummary> list_packs(const std::filesystem::path& packs);

@@ -116,7 +116,8 @@ KeyframeSpec read_keyframe(ConfigTable table) {
   if (auto event = table.table("event")) {
     spec.event_kind = event->text("kind");
     spec.event_feature = event->text("feature");
-    spec.level = event->number("level", 0);
+    const bool needs_level = spec.event_kind != "minimum" && spec.event_kind != "maximum";
+    spec.level = needs_level ? event->number("level") : event->number("level", 0);
     spec.offset_s = event->number("offset_s", 0);
     spec.search_s = event->number("search_s", spec.search_s);
     event->refuse_unknown_keys();

@@ -94,6 +94,23 @@ std::string percent_of(double part, double whole) {
   return std::to_string(std::lround(100 * part / whole)) + " %";
 }
 
+LocalText why_not_found(const SearchResult& found) {
+  if (std::isinf(found.best_cost))
+    return {"No part of the recording is long enough to hold the movement.",
+            "录像中没有足够长的片段包含该动作。"};
+  const std::string percent = percent_of(found.best_cost, found.threshold);
+  return {"The closest part of the recording reaches " + percent +
+              " of the largest distance that is accepted as this movement.",
+          "最接近的片段与该动作的距离是可接受上限的 " + percent + "。"};
+}
+
+LocalText why_ambiguous(double cost, double threshold) {
+  const std::string percent = percent_of(cost, threshold);
+  return {
+      "The best match reaches " + percent + " of the distance from which the movement counts as not found.",
+      "最佳匹配的距离已达到“未找到”界限的 " + percent + "。"};
+}
+
 void require_length(const SkeletonSequence& s) {
   if (s.frames() >= 10 && s.duration_s() >= 0.3) return;
   throw Error("recording",
@@ -124,9 +141,20 @@ Report analyze(const Recording& trial, const PreparedPack& prepared, const Retri
   Clock clock(options);
   require_length(trial.sequence);
   const CleanOptions clean_options = for_pack(options.clean, pack);
-  Report report{.source = trial.source, .motion = clean(trial.sequence, clean_options)};
-  report.pack = &pack;
-  report.language = options.guide.language;
+  CleanSequence motion = clean(trial.sequence, clean_options);
+  Report report{trial.source,
+                std::move(motion),
+                {},
+                &pack,
+                MatchStatus::not_found,
+                {},
+                {},
+                {},
+                options.guide.language,
+                {},
+                {},
+                {},
+                {}};
   clock.done(Stage::clean);
   if (options.until == Stage::clean) return report;
 
@@ -146,12 +174,7 @@ Report analyze(const Recording& trial, const PreparedPack& prepared, const Retri
   }
   clock.done(Stage::align);
   report.status = found.repetitions.empty() ? MatchStatus::not_found : MatchStatus::ok;
-  if (found.repetitions.empty())
-    report.status_reason = std::isinf(found.best_cost)
-                               ? "No part of the recording is long enough to hold the movement."
-                               : "The closest part of the recording differs by " +
-                                     percent_of(found.best_cost, found.threshold) +
-                                     " of what is accepted as this movement.";
+  if (found.repetitions.empty()) report.status_reason = why_not_found(found).in(report.language);
   if (options.until == Stage::align) return report;
 
   std::vector<Repetition> kept;
@@ -186,8 +209,7 @@ Report analyze(const Recording& trial, const PreparedPack& prepared, const Retri
     const double lowest = *std::min_element(found.costs.begin(), found.costs.end());
     if (lowest > 0.9 * found.threshold) {
       report.status = MatchStatus::ambiguous;
-      report.status_reason = "The best match reaches " + percent_of(lowest, found.threshold) +
-                             " of the distance from which the movement counts as not found.";
+      report.status_reason = why_ambiguous(lowest, found.threshold).in(report.language);
     }
   }
   clock.done(options.until == Stage::keyframes ? Stage::keyframes : Stage::assess);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sportsgpt/assess/reasons.h"
 #include "sportsgpt/core/number_format.h"
 #include "sportsgpt/report/html_text.h"
 #include "sportsgpt/report/scale_bar.h"
@@ -64,7 +65,7 @@ std::string finding_row(const ReportView& view, const Finding& finding) {
   std::string verdict = verdict_text(view, finding);
   verdict = is_concern(finding) && finding.clear ? element("b", "question", verdict) : verdict;
   if (!measured && !finding.note.empty())
-    verdict += "<br><span class=\"note\" lang=\"en\">" + escape(finding.note) + "</span>";
+    verdict += "<br><span class=\"note\">" + escape(view.say(reason_text(finding.note))) + "</span>";
   std::string source;
   if (metric) {
     source = view.source_mark(metric->source.key);
