@@ -27,6 +27,14 @@ std::string svg_number(double value) {
   return {text, end};
 }
 
+std::string unbroken(std::string_view text) {
+  constexpr std::string_view loose = " ± ", tied = "\u00a0±\u00a0";
+  std::string result(text);
+  for (size_t at = result.find(loose); at != std::string::npos; at = result.find(loose, at + tied.size()))
+    result.replace(at, loose.size(), tied);
+  return result;
+}
+
 std::string join(std::span<const std::string> parts, std::string_view between) {
   std::string joined;
   for (const std::string& part : parts) {

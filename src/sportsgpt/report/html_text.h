@@ -16,6 +16,9 @@ std::string svg_number(double value);
 /// `<name class="...">content</name>`; no attribute when `css_class` is empty. `content` is HTML already.
 std::string element(std::string_view name, std::string_view css_class, std::string_view content);
 
+/// The text with its "±" tied to the numbers on either side, for narrow columns.
+std::string unbroken(std::string_view text);
+
 /// The parts with `between` between them.
 std::string join(std::span<const std::string> parts, std::string_view between);
 

@@ -28,7 +28,7 @@ struct Repetition {
 struct Report {
   SourceInfo source;
   CleanSequence motion;
-  FeatureTable features;
+  FeatureTable features{};
   const MovementPack* pack = nullptr;
   MatchStatus status = MatchStatus::not_found;
   std::string status_reason{};

@@ -214,6 +214,21 @@ TEST(ToHtml, RefusesWithWhatWasLookedForWhyAndWhatToDo) {
   }
 }
 
+TEST(ToHtml, DoesNotCallEverythingFineWhenValuesOutsidePointToNoFault) {
+  SampleReport sample = sample_report(Language::en);
+  sample.report.guidance = {};
+  sample.report.repetitions[0].assessment.faults.clear();
+  EXPECT_TRUE(contains(to_html(sample.report), "Values outside the target range: "));
+  for (Finding& finding : sample.report.repetitions[0].assessment.findings) finding.clear = false;
+  EXPECT_TRUE(contains(to_html(sample.report), "Nothing that was measured stands out"));
+}
+
+TEST(ToHtml, GivesOneLimitWhereOnlyOneSideMatters) {
+  const std::string html = to_html(sample_report(Language::en).report);
+  EXPECT_TRUE(contains(html, "target at least 120°"));
+  EXPECT_TRUE(contains(html, "85–105°"));
+}
+
 TEST(ToHtml, TellsOfAFaultThatOnlyAnotherRepetitionShows) {
   SampleReport sample = sample_report(Language::en, 2);
   auto& faults = sample.report.repetitions[0].assessment.faults;

@@ -25,9 +25,20 @@ std::string shape(double x_percent, double y, const char* path, const char* css_
 
 }  // namespace
 
-std::string band_text(const Finding& finding, Language language) {
-  const Band& band = finding.band;
-  return format_range(band.mean - band.sd, band.mean + band.sd, finding.uncertainty, finding.unit, language);
+std::string band_text(const Finding& finding, Concern concern, Language language) {
+  const double low = finding.band.mean - finding.band.sd, high = finding.band.mean + finding.band.sd;
+  // A limit is exact: it has the digits of a measured value, and no uncertainty of its own.
+  const auto limit = [&](const UiText& text, double value) {
+    const bool in_ms = finding.unit == Unit::s && std::abs(value) < 1;
+    const int decimals = in_ms ? 0 : decimals_for(finding.uncertainty, finding.unit);
+    return fill(text.in(language), {format_number(in_ms ? value * 1000 : value, decimals) +
+                                    unit_suffix(in_ms ? Unit::ms : finding.unit, language)});
+  };
+  switch (concern) {
+    case Concern::below: return limit(words::at_least, low);
+    case Concern::above: return limit(words::at_most, high);
+    default: return format_range(low, high, finding.uncertainty, finding.unit, language);
+  }
 }
 
 std::string scale_bar(const Finding& finding, ScaleSize size, const std::string& title) {

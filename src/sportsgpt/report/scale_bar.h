@@ -16,7 +16,8 @@ enum class ScaleSize { row, wide };
 /// already. Empty when the finding was not measured.
 std::string scale_bar(const Finding& finding, ScaleSize size, const std::string& title);
 
-/// "60–75°": the finding's mean ± one SD, in the digits of its uncertainty.
-std::string band_text(const Finding& finding, Language language);
+/// What is expected, in the digits of the finding's uncertainty: "60–75°", mean ± one SD; where only one side
+/// counts its limit, "at least 120°".
+std::string band_text(const Finding& finding, Concern concern, Language language);
 
 }  // namespace sportsgpt

@@ -60,8 +60,9 @@ std::string finding_row(const ReportView& view, const Finding& finding) {
   if (const auto side = side_text(finding, view.language); !side.empty())
     where += (where.empty() ? "" : "<br>") + element("span", "note", side);
   const std::string value =
-      measured ? format_value(*finding.measured, finding.uncertainty, finding.unit, view.language) : "–";
-  const std::string band = band_text(finding, view.language);
+      measured ? unbroken(format_value(*finding.measured, finding.uncertainty, finding.unit, view.language))
+               : "–";
+  const std::string band = band_text(finding, metric ? metric->concern : Concern::both, view.language);
   std::string verdict = verdict_text(view, finding);
   verdict = is_concern(finding) && finding.clear ? element("b", "question", verdict) : verdict;
   if (!measured && !finding.note.empty())

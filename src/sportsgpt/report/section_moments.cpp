@@ -114,7 +114,8 @@ std::string phase_table(const ReportView& view) {
                    *to = find_keyframe(view.shown.keyframes, phase.to);
     if (!from || !to) continue;
     const Finding finding = phase_finding(view, phase, *from, *to);
-    const std::string label = escape(view.say(phase.label)), band = band_text(finding, view.language);
+    const std::string label = escape(view.say(phase.label)),
+                      band = band_text(finding, Concern::both, view.language);
     const bool has_band = finding.band.sd > 0;
     const std::string value = format_time(*finding.measured, finding.uncertainty);
     rows += "<tr><th scope=\"row\">" + label + "</th>" + element("td", "num", value) +

@@ -68,8 +68,8 @@ std::string bars(const ReportView& view, const ShownFault& shown) {
         label += view.say(words::comma) + std::string(side);
       const std::string value =
           format_value(*finding.measured, finding.uncertainty, finding.unit, view.language);
-      const std::string band = band_text(finding, view.language);
       const Metric* metric = find_metric(view.pack, name);
+      const std::string band = band_text(finding, metric ? metric->concern : Concern::both, view.language);
       html += "<div class=\"reading\">" + element("span", "", label) + element("b", "num", value) +
               scale_bar(finding, ScaleSize::wide, fill(view.say(words::scale_title), {label, value, band})) +
               element("span", "note num",

@@ -37,8 +37,8 @@ std::string refusal_sections(const Report& report) {
                         std::string(words::stop.in(language)) + std::string(sentence_gap(language)) +
                         escape(report.pack->target_origin.in(language)));
   if (!report.status_reason.empty())
-    html += element("h3", "", words::why_refused.in(language)) + "<p lang=\"en\">" +
-            escape(report.status_reason) + "</p>";
+    html +=
+        element("h3", "", words::why_refused.in(language)) + "<p>" + escape(report.status_reason) + "</p>";
   std::vector<std::string> parts;
   for (const Repetition& repetition : report.repetitions)
     parts.push_back(format_number(repetition.interval.start_s, 2) + "–" +

@@ -33,7 +33,13 @@ std::string strength_sentence(const ReportView& view) {
 }
 
 std::string work_sentence(const ReportView& view) {
-  if (view.priorities.empty()) return view.say(words::nothing_stands_out);
+  if (view.priorities.empty()) {
+    const auto& findings = view.shown.assessment.findings;
+    const auto outside = std::count_if(findings.begin(), findings.end(),
+                                       [](const Finding& f) { return is_concern(f) && f.clear; });
+    return outside == 0 ? view.say(words::nothing_stands_out)
+                        : fill(view.say(words::outside_without_fault), {std::to_string(outside)});
+  }
   const ShownFault& first = view.priorities.front();
   const UiText& says = first.fault->status == FaultStatus::clear ? words::work_first : words::look_first;
   return fill(view.say(says), {escape(view.say(first.spec->says))});

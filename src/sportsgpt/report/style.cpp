@@ -91,7 +91,6 @@ td.bar { min-width: 7rem; }
 .phases td.num { white-space: nowrap; }
 .average > * { border-top: 2px solid var(--edge); }
 .cards tbody th { width: 26%; }
-.cards td.value { white-space: nowrap; }
 .how td { border: 0; padding-top: 0; }
 .how details { margin: 0 0 .3rem; }
 .how p { margin: .2rem 0 0; color: var(--soft); max-width: none; }

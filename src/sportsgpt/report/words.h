@@ -83,6 +83,9 @@ inline constexpr UiText share_within{"{0} of the {1} values that could be measur
 inline constexpr UiText work_first{"Work on this first: {0}", "最先要练的：{0}"};
 inline constexpr UiText look_first{"Look at this first, it is possible but not certain: {0}",
                                    "最先要留意的（可能存在，尚不能确定）：{0}"};
+inline constexpr UiText outside_without_fault{
+    "Values outside the target range: {0}. Together they point to no known fault; see all findings.",
+    "有 {0} 项数值超出目标范围，但合起来不指向任何已知问题，详见全部测量结果。"};
 inline constexpr UiText nothing_stands_out{"Nothing that was measured stands out clearly from the targets.",
                                            "测得的数值中，没有明显偏离目标的地方。"};
 inline constexpr UiText priorities{"Priorities", "重点"};
@@ -167,6 +170,8 @@ inline constexpr UiText phase_lengths{
 // Priorities
 inline constexpr UiText what_to_work_on{"What to work on", "要练什么"};
 inline constexpr UiText scale_title{"{0}: {1}; target range {2}", "{0}：{1}；目标范围 {2}"};
+inline constexpr UiText at_least{"at least {0}", "至少 {0}"};
+inline constexpr UiText at_most{"at most {0}", "至多 {0}"};
 inline constexpr UiText target_is{"target {0}", "目标 {0}"};
 inline constexpr UiText role_seen{"What was seen", "看到了什么"};
 inline constexpr UiText role_why{"Why it matters", "为什么重要"};
@@ -208,10 +213,12 @@ inline constexpr UiText findings{"All findings", "全部测量结果"};
 inline constexpr UiText findings_caption{
     "± is one standard deviation of the measurement. Target range: average ± one standard deviation (SD); "
     "about two "
-    "thirds of good performances lie inside. Difference: how many SD the value lies from the average, with "
+    "thirds of good performances lie inside. Where only one side matters, its limit is given. Difference: "
+    "how many SD the value lies from the average, with "
     "the "
     "measurement’s own uncertainty counted in.",
-    "± 为测量值的一个标准差。目标范围：平均值 ± 一个标准差（SD），约三分之二的优秀表现在此范围内。"
+    "± 为测量值的一个标准差。目标范围：平均值 ± "
+    "一个标准差（SD），约三分之二的优秀表现在此范围内；只有一侧有意义时，给出该侧的界限。"
     "偏差：测量值距平均值多少个 SD，已计入测量自身的不确定度。"};
 inline constexpr UiText metric{"What was measured", "测量项目"};
 inline constexpr UiText moment{"Moment", "时刻"};
