@@ -90,6 +90,14 @@ std::vector<CurveLine> feature_lines(const ReportView& view, const std::string& 
   return lines;
 }
 
+/// The unit as it stands in a heading, without the space that parts it from a number.
+std::string unit_heading(Unit unit, Language language) {
+  const std::string suffix = unit_suffix(unit, language);
+  for (const std::string_view space : {" ", "\u00a0"})
+    if (suffix.starts_with(space)) return suffix.substr(space.size());
+  return suffix;
+}
+
 /// What the plot shows, at the keyframes, for those who read numbers or hear them.
 std::string number_table(const ReportView& view, const std::string& feature, Unit unit) {
   const FeatureTable& features = view.report.features;
@@ -98,7 +106,7 @@ std::string number_table(const ReportView& view, const std::string& feature, Uni
   std::vector<double> times_s;
   for (const Keyframe& keyframe : view.shown.keyframes) times_s.push_back(keyframe.time_s);
   const BandOverTime band = target_band(view.pack.targets, feature, view.shown.keyframes, times_s);
-  const std::string suffix = unit_suffix(unit, view.language);
+  const std::string suffix = unit_heading(unit, view.language);
   const auto heading = [](std::string_view text) {
     return "<th scope=\"col\">" + std::string(text) + "</th>";
   };
@@ -135,7 +143,7 @@ std::string curve_figure(const ReportView& view, const std::string& feature, con
   const int column =
       std::max(view.report.features.index(feature), view.report.features.index("left_" + feature));
   const Unit unit = view.report.features.columns()[column].unit;
-  const std::string label = escape(view.feature_label(feature)), suffix = unit_suffix(unit, view.language);
+  const std::string label = escape(view.feature_label(feature)), suffix = unit_heading(unit, view.language);
   plot.title = fill(view.say(words::curve_title), {label});
   plot.start = format_number(axis.times_s.front(), 2) + "\u00a0s";
   plot.end = format_number(axis.times_s.back(), 2) + "\u00a0s";

@@ -79,7 +79,7 @@ std::string finding_row(const ReportView& view, const Finding& finding) {
                   band) +
          cell(view.say(words::difference_sd), "num value",
               measured ? format_signed(finding.deviation_sd, 1) : "–") +
-         cell(view.say(words::verdict), "", verdict) + cell(view.say(words::source), "num", source) +
+         cell(view.say(words::verdict), "verdict", verdict) + cell(view.say(words::source), "num", source) +
          "</tr>" + how_row(view, finding, metric) + "</tbody>\n";
 }
 

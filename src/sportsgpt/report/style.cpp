@@ -90,11 +90,12 @@ td.bar { min-width: 7rem; }
 .phases td.bar { width: 35%; }
 .phases td.num { white-space: nowrap; }
 .average > * { border-top: 2px solid var(--edge); }
-.cards tbody th { width: 26%; }
+.cards tbody th { width: 24%; }
 .how td { border: 0; padding-top: 0; }
 .how details { margin: 0 0 .3rem; }
 .how p { margin: .2rem 0 0; color: var(--soft); max-width: none; }
 .cards td.moment { min-width: 5.6rem; }
+.cards td.verdict { min-width: 5.2rem; }
 .cards thead th:last-child { min-width: 3.6rem; }
 
 .plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(18.5rem, 1fr)); gap: 1.5rem 2rem; }
@@ -136,7 +137,7 @@ td.bar { min-width: 7rem; }
   main { max-width: none; padding: 0; }
   section { margin-top: 1.6rem; }
   p { orphans: 3; widows: 3; }
-  h2, h3, h4, caption, .strip + .note, #curves > .note { break-after: avoid; }
+  h2, h3, h4, caption, #curves > .note, article > .note:nth-child(2) { break-after: avoid; }
   figure, tr, .note, .facts dd, .cards tbody, .reading, .drills li, .safety { break-inside: avoid; }
   thead { display: table-header-group; }
   .strip { grid-template-columns: repeat(5, 1fr); }
@@ -144,6 +145,9 @@ td.bar { min-width: 7rem; }
   .plots details, .sources details { display: none; }
   details::details-content { content-visibility: visible; block-size: auto; }
   summary { list-style: none; }
+  .how summary { display: none; }
+  th, td { padding-top: .2rem; padding-bottom: .2rem; }
+  .how p { margin: 0; }
   a { text-decoration: none; color: inherit; }
 }
 )css";

@@ -212,14 +212,11 @@ inline constexpr UiText marks_explained{
 inline constexpr UiText findings{"All findings", "全部测量结果"};
 inline constexpr UiText findings_caption{
     "± is one standard deviation of the measurement. Target range: average ± one standard deviation (SD); "
-    "about two "
-    "thirds of good performances lie inside. Where only one side matters, its limit is given. Difference: "
-    "how many SD the value lies from the average, with "
-    "the "
-    "measurement’s own uncertainty counted in.",
-    "± 为测量值的一个标准差。目标范围：平均值 ± "
-    "一个标准差（SD），约三分之二的优秀表现在此范围内；只有一侧有意义时，给出该侧的界限。"
-    "偏差：测量值距平均值多少个 SD，已计入测量自身的不确定度。"};
+    "about two thirds of good performances lie inside. Where only one side matters, its limit is given. "
+    "Difference: how many SD the value lies from the average, with the measurement’s own uncertainty "
+    "counted in.",
+    "± 为测量值的一个标准差。目标范围：平均值 ± 一个标准差（SD），约三分之二的优秀表现在此范围内；"
+    "只有一侧有意义时，给出该侧的界限。偏差：测量值距平均值多少个 SD，已计入测量自身的不确定度。"};
 inline constexpr UiText metric{"What was measured", "测量项目"};
 inline constexpr UiText moment{"Moment", "时刻"};
 inline constexpr UiText value{"Value (unit)", "数值（单位）"};
