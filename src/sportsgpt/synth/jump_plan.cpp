@@ -16,6 +16,8 @@ JumpPlan::JumpPlan(const Body& body, const JumpStyle& style) : body_(body), styl
   plan_arms_before_flight();
   plan_push();
   plan_landing();
+  plan_feet_after_landing();
+  plan_trunk_after_takeoff();
   plan_arms_after_takeoff();
   plan_flight();
 }

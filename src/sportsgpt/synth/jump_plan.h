@@ -49,11 +49,17 @@ class JumpPlan {
   void fit_push_duration();
   void plan_push();
   void plan_landing();
+  void plan_feet_after_landing();
+  void plan_trunk_after_takeoff();
   void plan_flight();
   void plan_arms_after_takeoff();
   double ball_half_width() const;
   Posture standing(double ball_x) const;
-  Posture lowest() const;   ///< at the lowest centre of mass, with the arms as planned
+  Posture lowest() const;                 ///< at the lowest centre of mass, with the arms as planned
+  Posture touching(double ball_x) const;  ///< at first contact
+  /// From first contact to the lowest point, for the knees to bend as planned with the centre of mass at
+  /// low_x.
+  double landing_drop(double ball_x, double low_x, double from_y) const;
   Posture leaving() const;  ///< at loss of contact
   Vec3 com_of(const Posture& posture, double hip_deg,
               double knee_deg) const;  ///< with these angles of the right leg
@@ -66,7 +72,7 @@ class JumpPlan {
   Body body_;
   JumpStyle style_;
   double begin_s_ = 0, deepest_s_ = 0, takeoff_s_ = 0, landing_s_ = 0, landing_deepest_s_ = 0, end_s_ = 0;
-  double advance_m_ = 0;
+  double advance_m_ = 0, landing_ball_x_ = 0;
   Vec3 takeoff_velocity_;
   Vec3 com_at_takeoff_;
   Curve com_x_, com_y_, com_z_, trunk_, side_lean_, arm_, elbow_, valgus_;

@@ -14,6 +14,7 @@ struct JumpStyle {
   double knee_stand_deg = 6, hip_stand_deg = 4, trunk_stand_deg = 3, arm_stand_deg = 2, elbow_stand_deg = 15;
   // Countermovement.
   double descent_s = 0.8, descent_skew = 0.5;  ///< skew: where in the descent the unloading peaks, 0 to 1
+  double wait_s = 0;                           ///< sitting still at the end of the descent
   double knee_deepest_deg = 98, hip_deepest_deg = 105, trunk_deepest_deg = 48;
   double trunk_hold = 0;  ///< share of the push-off through which the trunk keeps its deepest lean
   // Push-off.

@@ -55,7 +55,7 @@ double first_step(const std::function<bool(double)>& holds, double from_s, doubl
 class Search {
  public:
   explicit Search(const JumpPlan& plan) : plan_(plan) {
-    deepest_ = least(hip, plan.deepest_s() - 0.2, plan.takeoff_s());
+    deepest_ = least(hip, std::max(0.0, plan.takeoff_s() - 1), plan.takeoff_s());
     apex_ = least(minus(hip), plan.takeoff_s(), plan.landing_s());
     // The first minimum after the landing, not the lowest point of all.
     const double lowest =

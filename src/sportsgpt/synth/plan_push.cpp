@@ -11,6 +11,9 @@
 namespace sportsgpt {
 namespace {
 
+/// Nobody sits quite still: by so much arms and trunk go on moving while they wait.
+constexpr double still_moving = rad(2);
+
 /// Progress of a minimum-jerk movement at the share u of its time.
 double minimum_jerk(double u) { return u * u * u * (10 - 15 * u + 6 * u * u); }
 
@@ -71,7 +74,9 @@ void JumpPlan::fit_push_duration() {
                         com_of(low, style_.hip_deepest_deg, style_.knee_deepest_deg).y;
   const double speed = style_.takeoff_speed_m_s * std::sin(rad(style_.takeoff_angle_deg));
   const auto [shortest_s, longest_s] = push_durations(height, speed);
-  style_.propulsion_s = std::clamp(style_.propulsion_s, shortest_s, longest_s) + style_.pause_s;
+  style_.propulsion_s =
+      style_.wait_s > 0 ? longest_s : std::clamp(style_.propulsion_s, shortest_s, longest_s);
+  style_.propulsion_s += style_.pause_s;
 }
 
 void JumpPlan::plan_arms_before_flight() {
@@ -80,11 +85,14 @@ void JumpPlan::plan_arms_before_flight() {
   const double at_takeoff = minimum_jerk(std::min(1.0, (takeoff_s_ - back_s) / style_.arm_swing_s));
   const double back = rad(style_.arm_back_deg);
   const double highest = back + (rad(style_.arm_takeoff_deg) - back) / at_takeoff;
-  const double pre_swing_s = back_s - 0.45, start_s = pre_swing_s - 0.45;
-  arm_ = Curve::through({{start_s, rad(style_.arm_stand_deg), 0},
-                         {pre_swing_s, rad(style_.arm_pre_swing_deg), 0},
-                         {back_s, back, 0},
-                         {highest_s, highest, 0}});
+  const double held_s = back_s - style_.wait_s;  // who sits and waits holds the arms behind
+  const double pre_swing_s = held_s - 0.45, start_s = pre_swing_s - 0.45;
+  std::vector<Knot> arm{{start_s, rad(style_.arm_stand_deg), 0},
+                        {pre_swing_s, rad(style_.arm_pre_swing_deg), 0}};
+  if (held_s < back_s) arm.push_back({held_s, back + still_moving, 0});
+  arm.push_back({back_s, back, 0});
+  arm.push_back({highest_s, highest, 0});
+  arm_ = Curve::through(arm);
   elbow_ = Curve::through({{start_s, rad(style_.elbow_stand_deg), 0},
                            {back_s, rad(style_.elbow_back_deg), 0},
                            {back_s + 0.55 * style_.arm_swing_s, rad(style_.elbow_swing_deg), 0},
@@ -120,8 +128,10 @@ void JumpPlan::plan_push() {
   const double rising_s = deepest_s_ + style_.trunk_hold * duration;
   const double trunk_change = rad(style_.trunk_takeoff_deg - style_.trunk_deepest_deg);
   const double trunk_rate = std::max(-2.0, 0.9 * trunk_change / (takeoff_s_ - rising_s));
-  std::vector<Knot> trunk{{0, rad(style_.trunk_stand_deg), 0},
-                          {deepest_s_, rad(style_.trunk_deepest_deg), 0}};
+  std::vector<Knot> trunk{{0, rad(style_.trunk_stand_deg), 0}};
+  if (style_.wait_s > 0)
+    trunk.push_back({deepest_s_ - style_.wait_s, rad(style_.trunk_deepest_deg) - still_moving, 0});
+  trunk.push_back({deepest_s_, rad(style_.trunk_deepest_deg), 0});
   if (style_.trunk_hold > 0) trunk.push_back({rising_s, rad(style_.trunk_deepest_deg), 0});
   trunk.push_back({takeoff_s_, rad(style_.trunk_takeoff_deg), trunk_rate});
   trunk_ = Curve::through(trunk);
@@ -138,9 +148,10 @@ void JumpPlan::plan_push() {
 
   // The path of the centre of mass.
   const auto pushing = push(com_at_takeoff_.y - lowest_com.y, takeoff_velocity_.y, duration);
-  const auto sinking =
-      dip(standing_com.y - lowest_com.y, pushing.front().acceleration, style_.descent_s, style_.descent_skew);
-  auto knots = sinking;
+  const double sinking_s = style_.descent_s - style_.wait_s;
+  auto knots =
+      dip(standing_com.y - lowest_com.y, pushing.front().acceleration, sinking_s, style_.descent_skew);
+  if (style_.wait_s > 0) knots.push_back({deepest_s_, 0});
   for (const AccelerationKnot& knot : shifted(pushing, deepest_s_))
     if (knot.time_s > deepest_s_) knots.push_back(knot);
   com_y_ = Curve::from_accelerations(knots, standing_com.y, 0);

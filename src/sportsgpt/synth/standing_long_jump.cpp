@@ -67,9 +67,10 @@ void shallow(JumpStyle& s, const Body&, double g) {
   s.takeoff_angle_deg -= graded(0, 2, 4, 6, g);
 }
 void deep(JumpStyle& s, const Body&, double g) {
-  s.knee_deepest_deg = graded(s.knee_deepest_deg, 110, 116.5, 121, g);
-  s.hip_deepest_deg = graded(s.hip_deepest_deg, 116, 122, 128, g);
-  s.pause_s = graded(s.pause_s, 0.14, 0.2, 0.26, g);
+  s.knee_deepest_deg = graded(s.knee_deepest_deg, 111, 119, 124, g);
+  s.hip_deepest_deg = graded(s.hip_deepest_deg, 115, 120, 124, g);
+  s.wait_s = graded(0, 0.12, 0.26, 0.36, g);
+  s.descent_s += s.wait_s;
   s.heel_rise_lead_s += graded(0, 0.02, 0.04, 0.06, g);
   s.early_heel_rise += graded(0, 0.02, 0.05, 0.08, g);
 }
@@ -110,16 +111,17 @@ void lazy_legs(JumpStyle& s, const Body&, double g) {
   s.behind_stance_m = graded(s.behind_stance_m, 0.03, 0, -0.03, g);
 }
 void fall_back(JumpStyle& s, const Body& body, double g) {
-  s.hip_landing_deg = graded(s.hip_landing_deg, 95, 99, 103, g);
+  s.hip_landing_deg = graded(s.hip_landing_deg, 94, 99, 104, g);
   s.trunk_landing_deg = graded(s.trunk_landing_deg, 28, 25, 22, g);
   s.knee_landing_deg = graded(s.knee_landing_deg, 33, 32, 31, g);
-  s.trunk_landing_deepest_deg = graded(s.trunk_landing_deepest_deg, 40, 36, 32, g);
+  s.trunk_landing_deepest_deg = graded(s.trunk_landing_deepest_deg, 36, 28, 20, g);
+  s.knee_landing_deepest_deg += graded(0, 6, 11, 16, g);
   s.behind_stance_m = graded(s.behind_stance_m, 0.13, 0.19, 0.24, g);
   s.step_back_m = graded(0, 0.1, 0.2, 0.3, g) * body.leg();
 }
 void stiff(JumpStyle& s, const Body&, double g) {
-  s.knee_landing_deg = graded(s.knee_landing_deg, 20, 13, 8, g);
-  s.knee_landing_deepest_deg = graded(s.knee_landing_deepest_deg, 66, 47, 34, g);
+  s.knee_landing_deg = graded(s.knee_landing_deg, 24, 18, 12, g);
+  s.knee_landing_deepest_deg = graded(s.knee_landing_deepest_deg, 66, 49, 37, g);
   // Straight legs cannot reach far ahead and still carry the body over the feet.
   s.hip_landing_deg = graded(s.hip_landing_deg, 66, 57, 50, g);
   s.trunk_landing_deepest_deg = graded(s.trunk_landing_deepest_deg, 38, 33, 28, g);
