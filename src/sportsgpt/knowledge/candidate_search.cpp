@@ -5,14 +5,17 @@
 #include <map>
 #include <set>
 
+#include "sportsgpt/knowledge/synonyms.h"
+
 namespace sportsgpt {
 namespace {
 
-constexpr int candidate_limit = 200;
+constexpr int candidate_limit = 100;
 constexpr size_t long_query_terms = 16;
-constexpr size_t terms_always_kept = 8;
+constexpr std::int64_t costly_matches = 20000;
+constexpr size_t terms_always_kept = 4;
 constexpr double frequent_share = 0.05;
-constexpr const char* title_weight = "2.0";
+constexpr const char* column_weights = "2.0, 1.0, 1.0";  // title, body, search
 
 /// "?, ?, ?"
 std::string marks(size_t count) {
@@ -63,8 +66,8 @@ void add_word_matches(const Database& database, const Query& query, const std::v
   const Filter filter(query);
   const std::string words = "words_" + query.language;
   Statement search = database.prepare(
-      "SELECT passage.row, passage.id, -bm25(" + words + ", " + title_weight + ", 1.0) AS score FROM " +
-      words + " JOIN passage ON passage.row = " + words + ".rowid WHERE " + words + " MATCH ?" + filter.sql +
+      "SELECT passage.row, passage.id, -bm25(" + words + ", " + column_weights + ") AS score FROM " + words +
+      " JOIN passage ON passage.row = " + words + ".rowid WHERE " + words + " MATCH ?" + filter.sql +
       " ORDER BY score DESC, passage.id LIMIT " + std::to_string(candidate_limit));
   int parameter = 1;
   search.bind(parameter++, match_expression(terms));
@@ -91,42 +94,69 @@ void add_label_matches(const Database& database, const Query& query,
     found.try_emplace(search.integer(0), Candidate{search.integer(0), search.text(1), 0, {}});
 }
 
-void read_matching_labels(const Database& database, const Query& query, Candidate& candidate) {
+void read_matching_labels(const Database& database, const Query& query,
+                          std::map<std::int64_t, Candidate>& found) {
+  if (query.labels.empty()) return;
   Statement search =
       database.prepare("SELECT name FROM label WHERE passage = ? AND kind != 'contraindication'");
-  search.bind(1, candidate.row);
-  std::set<std::string> carried;
-  while (search.step()) carried.insert(search.text(0));
-  for (const std::string& label : query.labels)
-    if (carried.erase(label) > 0) candidate.labels.push_back(label);
+  for (auto& [row, candidate] : found) {
+    std::set<std::string> carried;
+    search.bind(1, row);
+    while (search.step()) carried.insert(search.text(0));
+    search.reset();
+    for (const std::string& label : query.labels)
+      if (carried.erase(label) > 0) candidate.labels.push_back(label);
+  }
+}
+
+struct Term {
+  SearchWord word;
+  std::int64_t passages;  // that hold it
+};
+
+/// Those of `words` that the index knows, each once.
+std::vector<Term> known_terms(const Database& database, const std::string& language,
+                              const std::vector<SearchWord>& words) {
+  Statement frequency = database.prepare("SELECT doc FROM vocabulary_" + language + " WHERE term = ?");
+  std::vector<Term> known;
+  std::set<std::string> seen;
+  for (const SearchWord& word : words) {
+    if (!seen.insert(word.token).second) continue;
+    if (frequency.bind(1, word.token).step()) known.push_back({word, frequency.integer(0)});
+    frequency.reset();
+  }
+  return known;
+}
+
+bool is_long(const std::vector<Term>& terms) {
+  std::int64_t matches = 0;
+  for (const Term& term : terms) matches += term.passages;
+  return terms.size() > terms_always_kept && (terms.size() > long_query_terms || matches > costly_matches);
+}
+
+std::int64_t passages_in(const Database& database, const std::string& language) {
+  Statement count = database.prepare("SELECT count(*) FROM passage WHERE language = ?");
+  count.bind(1, language).step();
+  return count.integer(0);
 }
 
 }  // namespace
 
 std::vector<SearchWord> search_terms(const Database& database, const Query& query) {
   if (!has_language(database, query.language)) return {};
-  struct Term {
-    SearchWord word;
-    std::int64_t passages;
-  };
-  std::vector<Term> known;
-  std::set<std::string> seen;
-  Statement frequency = database.prepare("SELECT doc FROM vocabulary_" + query.language + " WHERE term = ?");
-  for (const SearchWord& word : search_words(query.text)) {
-    if (!seen.insert(word.token).second) continue;
-    if (frequency.bind(1, word.token).step()) known.push_back({word, frequency.integer(0)});
-    frequency.reset();
-  }
-
+  const std::vector<SearchWord> asked = search_words(query.text);
+  std::vector<Term> known = known_terms(database, query.language, asked);
   std::int64_t most = std::numeric_limits<std::int64_t>::max();
-  if (known.size() > long_query_terms) {
-    Statement count = database.prepare("SELECT count(*) FROM passage WHERE language = ?");
-    count.bind(1, query.language).step();
+  if (is_long(known)) {
     std::vector<std::int64_t> frequencies;
     for (const Term& term : known) frequencies.push_back(term.passages);
     std::nth_element(frequencies.begin(), frequencies.begin() + terms_always_kept - 1, frequencies.end());
-    const auto frequent = static_cast<std::int64_t>(frequent_share * static_cast<double>(count.integer(0)));
+    const auto frequent = static_cast<std::int64_t>(
+        frequent_share * static_cast<double>(passages_in(database, query.language)));
     most = std::max(frequent, frequencies[terms_always_kept - 1]);
+  } else {
+    for (Term& term : known_terms(database, query.language, synonyms(asked)))
+      known.push_back(std::move(term));
   }
   std::vector<SearchWord> result;
   for (Term& term : known)
@@ -139,11 +169,9 @@ std::vector<Candidate> find_candidates(const Database& database, const Query& qu
   std::map<std::int64_t, Candidate> found;
   add_word_matches(database, query, terms, found);
   add_label_matches(database, query, found);
+  read_matching_labels(database, query, found);
   std::vector<Candidate> result;
-  for (auto& [row, candidate] : found) {
-    read_matching_labels(database, query, candidate);
-    result.push_back(std::move(candidate));
-  }
+  for (auto& [row, candidate] : found) result.push_back(std::move(candidate));
   return result;
 }
 

@@ -15,7 +15,7 @@ constexpr int application_id = 0x53475042;  // "SGPB", so that another program's
 constexpr int schema_version = 1;
 
 // Text columns of `passage`, in order; the row is written and read through this one list.
-constexpr std::array<std::pair<const char*, std::string Passage::*>, 9> text_columns = {{
+constexpr std::array<std::pair<const char*, std::string Passage::*>, 10> text_columns = {{
     {"id", &Passage::id},
     {"language", &Passage::language},
     {"kind", &Passage::kind},
@@ -25,6 +25,7 @@ constexpr std::array<std::pair<const char*, std::string Passage::*>, 9> text_col
     {"licence", &Passage::licence},
     {"title", &Passage::title},
     {"text", &Passage::text},
+    {"search", &Passage::search},
 }};
 constexpr std::array<std::pair<const char*, std::vector<std::string> Passage::*>, 4> label_kinds = {{
     {"movement", &Passage::movements},
@@ -72,9 +73,10 @@ void create_tables(Database& database, const std::set<std::string>& languages) {
   database.run("CREATE TABLE passage (row INTEGER PRIMARY KEY, " + passage_columns() +
                "); CREATE TABLE label (passage INTEGER NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL)");
   for (const std::string& language : languages)
-    database.run("CREATE VIRTUAL TABLE words_" + language +
-                 " USING fts5(title, body, detail=none, tokenize=ascii); CREATE VIRTUAL TABLE vocabulary_" +
-                 language + " USING fts5vocab(words_" + language + ", row)");
+    database.run(
+        "CREATE VIRTUAL TABLE words_" + language +
+        " USING fts5(title, body, search, detail=full, tokenize=ascii); CREATE VIRTUAL TABLE vocabulary_" +
+        language + " USING fts5vocab(words_" + language + ", row)");
 }
 
 void insert_passage(Statement& insert, const Passage& passage) {
@@ -117,15 +119,16 @@ void build_knowledge_base(Database& database, std::span<const Passage> passages)
       insert_labels(labels, ++row, passage);
     }
     for (const std::string& language : languages) {
-      Statement words =
-          database.prepare("INSERT INTO words_" + language + " (rowid, title, body) VALUES (?, ?, ?)");
+      Statement words = database.prepare("INSERT INTO words_" + language +
+                                         " (rowid, title, body, search) VALUES (?, ?, ?, ?)");
       row = 0;
       for (const Passage& passage : passages) {
         ++row;
         if (passage.language != language) continue;
-        words.bind(1, row)
-            .bind(2, joined_search_tokens(passage.title))
-            .bind(3, joined_search_tokens(passage.text));
+        words.bind(1, row);
+        words.bind(2, joined_search_tokens(passage.title));
+        words.bind(3, joined_search_tokens(passage.text));
+        words.bind(4, joined_search_tokens(passage.search));
         words.step();
         words.reset();
       }
@@ -145,23 +148,26 @@ void require_knowledge_base(const Database& database, const std::string& name) {
     throw Error(name, "is a knowledge base of another version.", "Build it again from its passages.");
 }
 
-Passage read_passage(const Database& database, std::int64_t row) {
+PassageReader::PassageReader(const Database& database)
+    : rows_(database.prepare("SELECT " + passage_columns() + " FROM passage WHERE row = ?")),
+      labels_(database.prepare("SELECT kind, name FROM label WHERE passage = ? ORDER BY rowid")) {}
+
+Passage PassageReader::read(std::int64_t row) {
   Passage result;
-  Statement rows = database.prepare("SELECT " + passage_columns() + " FROM passage WHERE row = ?");
-  rows.bind(1, row);
-  if (!rows.step())
+  if (!rows_.bind(1, row).step())
     throw Error("knowledge base", "passage " + std::to_string(row) + " is missing.", "Build it again.");
   int column = 0;
-  const std::string access = rows.text(column++);
+  const std::string access = rows_.text(column++);
   result.access = access.empty() ? 'X' : access.front();
-  for (const auto& [name, member] : text_columns) result.*member = rows.text(column++);
-  for (const auto& [name, member] : dose_parts) result.dose.*member = rows.text(column++);
+  for (const auto& [name, member] : text_columns) result.*member = rows_.text(column++);
+  for (const auto& [name, member] : dose_parts) result.dose.*member = rows_.text(column++);
+  rows_.reset();
 
-  Statement labels = database.prepare("SELECT kind, name FROM label WHERE passage = ? ORDER BY rowid");
-  labels.bind(1, row);
-  while (labels.step())
+  labels_.bind(1, row);
+  while (labels_.step())
     for (const auto& [kind, member] : label_kinds)
-      if (labels.text(0) == kind) (result.*member).push_back(labels.text(1));
+      if (labels_.text(0) == kind) (result.*member).push_back(labels_.text(1));
+  labels_.reset();
   return result;
 }
 

@@ -16,6 +16,7 @@ struct Passage {
   std::string kind;         ///< "why", "cue", "drill", "caution", "test", "answer"
   std::string language;     ///< "en" or "zh"
   std::string title, text;  ///< for kind "answer" the title is the question
+  std::string search;       ///< other words people use for it: searched, never shown or cited; may be empty
   std::vector<std::string> movements, faults, metrics;  ///< names in packs; labels for retrieval
   std::string level;                                    ///< "youth", "novice", "trained" or "" for all
   std::vector<std::string> contraindications;           ///< "shoulder_pain", ...

@@ -14,7 +14,7 @@ namespace {
 /// One `[[passage]]` with both languages.
 struct Entry {
   Passage common;  // all that does not depend on the language
-  LocalText title, text;
+  LocalText title, text, search;
   std::map<std::string, LocalText> dose;
 };
 
@@ -92,6 +92,7 @@ Entry read_entry(ConfigTable& table, ConfigTable& twin) {
   common.kind = table.text("kind");
   entry.title = table.local_text("title");
   entry.text = table.local_text("text");
+  entry.search = table.local_text("search", false);
   common.movements = table.texts("movements");
   common.faults = table.texts("faults");
   common.metrics = table.texts("metrics");
@@ -116,6 +117,7 @@ Passage in(const Entry& entry, Language language) {
   result.language = name(language);
   result.title = entry.title.in(language);
   result.text = entry.text.in(language);
+  result.search = entry.search.in(language);
   for (const auto& [key, member] : dose_parts)
     if (const auto found = entry.dose.find(key); found != entry.dose.end())
       result.dose.*member = found->second.in(language);

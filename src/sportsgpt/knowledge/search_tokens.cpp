@@ -29,14 +29,13 @@ constexpr std::array<std::string_view, 30> function_pairs = {
 struct IrregularForm {
   std::string_view form, word;
 };
-constexpr std::array<IrregularForm, 8> irregular_forms = {{{"bent", "bend"},
-                                                           {"children", "child"},
-                                                           {"fallen", "fall"},
-                                                           {"feet", "foot"},
-                                                           {"fell", "fall"},
-                                                           {"heavier", "heavy"},
-                                                           {"swung", "swing"},
-                                                           {"thrown", "throw"}}};
+constexpr std::array<IrregularForm, 21> irregular_forms = {
+    {{"bent", "bend"},   {"children", "child"},  {"deeper", "deep"},   {"fallen", "fall"},
+     {"farther", "far"}, {"faster", "fast"},     {"feet", "foot"},     {"fell", "fall"},
+     {"further", "far"}, {"heavier", "heavy"},   {"higher", "high"},   {"longer", "long"},
+     {"lower", "low"},   {"quicker", "quick"},   {"quieter", "quiet"}, {"slower", "slow"},
+     {"softer", "soft"}, {"stronger", "strong"}, {"swung", "swing"},   {"thrown", "throw"},
+     {"weaker", "weak"}}};
 
 static_assert(std::is_sorted(function_words.begin(), function_words.end()));
 

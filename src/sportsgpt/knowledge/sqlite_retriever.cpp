@@ -79,18 +79,23 @@ class SqliteRetriever : public Retriever {
     std::vector<ScoredCandidate> ranked = score(find_candidates(*database, query, terms));
     ranked.resize(std::min(ranked.size(), std::max(diversity_pool, static_cast<size_t>(query.limit))));
 
-    std::vector<Hit> read;
+    PassageReader reader(*database);
+    std::vector<Passage> passages;
+    std::vector<std::vector<std::string>> tokens;
     std::vector<DiversityCandidate> candidates;
     for (const ScoredCandidate& one : ranked) {
-      Passage passage = read_passage(*database, one.candidate.row);
-      const std::vector<std::string> tokens = search_tokens(passage.title + "\n" + passage.text);
-      candidates.push_back({one.score / ranked.front().score, shingles(tokens)});
-      read.push_back({std::move(passage), one.score, explain(one, terms, tokens)});
+      passages.push_back(reader.read(one.candidate.row));
+      tokens.push_back(
+          search_tokens(passages.back().title + "\n" + passages.back().text + "\n" + passages.back().search));
+      candidates.push_back({one.score / ranked.front().score, shingles(tokens.back())});
     }
     std::vector<int> chosen = pick_diverse(candidates, query.limit, diversity_lambda);
     std::sort(chosen.begin(), chosen.end());  // `ranked` is best first already
     std::vector<Hit> hits;
-    for (const int index : chosen) hits.push_back(std::move(read[static_cast<size_t>(index)]));
+    for (const int index : chosen) {
+      const auto i = static_cast<size_t>(index);
+      hits.push_back({std::move(passages[i]), ranked[i].score, explain(ranked[i], terms, tokens[i])});
+    }
     return hits;
   }
 

@@ -1,0 +1,88 @@
+// Does the search find what a coach asks for? The questions were written without the passages at hand and are
+// not changed to suit them.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+
+#include "sportsgpt/core/config_file.h"
+#include "sportsgpt/knowledge/retriever.h"
+#include "sportsgpt/knowledge/testing/pack_passages.h"
+
+namespace sportsgpt {
+namespace {
+
+struct Question {
+  std::string text, language, movement;
+  std::vector<std::string> answers;  // ids, each of which answers it
+};
+
+std::vector<Question> read_questions(const std::string& name) {
+  const std::filesystem::path folder =
+      std::filesystem::path(SPORTSGPT_SOURCE_DIR) / "src/sportsgpt/knowledge/testing";
+  const ConfigFile file(folder / name);
+  std::vector<Question> result;
+  ConfigTable root = file.root();
+  for (ConfigTable& entry : root.tables("question")) {
+    result.push_back(
+        {entry.text("text"), entry.text("language"), entry.text("movement"), entry.texts("answers")});
+    entry.refuse_unknown_keys();
+  }
+  file.throw_if_problems();
+  return result;
+}
+
+/// The share of questions that must find an answer among the first five. The held-out questions found .92
+/// (English) and .80 (Chinese) when they were asked for the first time; their bar guards that level.
+struct QuestionSet {
+  const char *name, *file;
+  double least_share;
+};
+void PrintTo(const QuestionSet& set, std::ostream* out) { *out << set.file; }
+
+class Relevance : public testing::TestWithParam<QuestionSet> {};
+
+INSTANTIATE_TEST_SUITE_P(Questions, Relevance,
+                         testing::Values(QuestionSet{"Tuned", "questions.toml", 0.9},
+                                         QuestionSet{"HeldOut", "questions_held_out.toml", 0.78}),
+                         [](const auto& set) { return set.param.name; });
+
+TEST_P(Relevance, AnAnswerIsAmongTheFirstFiveForMostQuestions) {
+  const auto retriever = make_sqlite_retriever(shipped_passages());
+  for (const std::string language : {"en", "zh"}) {
+    int asked = 0, first = 0, found = 0;
+    for (const Question& question : read_questions(GetParam().file)) {
+      if (question.language != language) continue;
+      ++asked;
+      const std::vector<Hit> hits =
+          retriever->retrieve({.text = question.text, .labels = {question.movement}, .language = language});
+      const auto answers = [&](const Hit& hit) {
+        return std::find(question.answers.begin(), question.answers.end(), hit.passage.id) !=
+               question.answers.end();
+      };
+      if (!hits.empty() && answers(hits.front())) ++first;
+      if (std::any_of(hits.begin(), hits.end(), answers)) {
+        ++found;
+        continue;
+      }
+      std::cout << "not found: " << question.text << "\n";
+      for (const Hit& hit : hits) std::cout << "    " << hit.passage.id << "  " << hit.why.front() << "\n";
+    }
+    std::cout << language << ": " << asked << " questions, answered first " << first << ", in five " << found
+              << "\n";
+    ASSERT_GE(asked, 25);
+    EXPECT_GE(found, GetParam().least_share * asked) << language;
+  }
+}
+
+TEST_P(Relevance, EveryAnswerOfAQuestionIsAPassageThatIsThere) {
+  std::vector<std::string> ids;
+  for (const Passage& passage : shipped_passages()) ids.push_back(passage.id);
+  for (const Question& question : read_questions(GetParam().file))
+    for (const std::string& id : question.answers)
+      EXPECT_NE(std::find(ids.begin(), ids.end(), id), ids.end()) << question.text << ": " << id;
+}
+
+}  // namespace
+}  // namespace sportsgpt
