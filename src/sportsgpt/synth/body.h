@@ -23,7 +23,7 @@ struct Body {
 };
 
 /// A body for this seed: stature 1.5 to 1.95 m, either sex, segment lengths as fractions of stature
-/// [drillis_1964, as printed in winter_2009] with a few per cent of individual variation. Seed 0: the mean
+/// [winter_2009] with a few per cent of individual variation. Seed 0: the mean
 /// body.
 Body make_body(std::uint64_t seed);
 

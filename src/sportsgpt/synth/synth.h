@@ -21,7 +21,9 @@ struct SynthOptions {
   std::vector<InjectedFault> faults = {};
   double noise_deg = 0;                            ///< white noise on joint angles, one standard deviation
   double idle_before_s = 0.6, idle_after_s = 0.6;  ///< quiet standing around the movement
-  double tempo = 1;                                ///< 2: twice as fast on the ground (flight obeys gravity)
+  /// 0.5 to 2; 2: dip and recovery take half the time. The flight obeys gravity, and the push-off changes
+  /// little, because its way and the take-off speed stay.
+  double tempo = 1;
   int repetitions = 1;
 };
 
