@@ -45,6 +45,7 @@ id = "swing-drill"
 kind = "drill"
 title = { en = "Swing and jump", zh = "摆臂跳" }
 text = { en = "Swing both arms, then jump.", zh = "双臂一起摆，然后起跳。" }
+search = { en = "arms stay low", zh = "手垂着" }
 movements = ["standing_long_jump"]
 faults = ["insufficient_arm_swing"]
 metrics = ["arm_elevation_takeoff"]
@@ -73,6 +74,8 @@ TEST_F(ReadPassages, GiveEveryEntryInBothLanguages) {
   EXPECT_EQ(en.language, "en");
   EXPECT_EQ(zh.language, "zh");
   EXPECT_EQ(zh.text, "双臂一起摆，然后起跳。");
+  EXPECT_EQ(en.search, "arms stay low");
+  EXPECT_EQ(zh.search, "手垂着");
   EXPECT_EQ(en.faults, std::vector<std::string>{"insufficient_arm_swing"});
   EXPECT_EQ(zh.contraindications, std::vector<std::string>{"shoulder_pain"});
   EXPECT_EQ(en.dose.intensity, "easy");

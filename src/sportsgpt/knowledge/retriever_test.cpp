@@ -168,6 +168,17 @@ TEST_P(RetrieverLaws, FindAFaultByItsLabelWhereNoWordFits) {
   EXPECT_EQ(ids(hits), std::vector<std::string>{"arms-drill"});
 }
 
+TEST_P(RetrieverLaws, FindAPassageByItsSearchWordsAndItsSynonyms) {
+  std::vector<Passage> all = small_knowledge();
+  all[0].search = "lazy shoulders";
+  const auto retriever = make(all);
+  EXPECT_EQ(ids(retriever->retrieve({.text = "lazy shoulder"})), std::vector<std::string>{"arms-why"});
+  EXPECT_EQ(
+      retriever->retrieve({.text = "a silent touch down", .kinds = {"cue"}, .limit = 1}).at(0).passage.id,
+      "land-copy-a")
+      << "silent leads to quiet, touch down to land";
+}
+
 TEST_P(RetrieverLaws, FiltersAreHard) {
   const auto retriever = make(small_knowledge());
   const Query everything{.text = "swing arms jump land feet", .labels = {"weak_arms", "stiff"}, .limit = 50};
