@@ -83,7 +83,7 @@ why: Landing with straight legs sends the whole impact into the knees. Bending s
 cue: Land so quietly that nobody hears you. (landing-cue)
 caution: Stop when a knee hurts. Never land with locked knees. (landing-caution)
 drill: Step-off landings 3
-retest: Test again: Knee bend on landing, now 29 ± 4°, target at least 45°. A change of more than 12° is real; a smaller one may be measurement error.
+retest: Test this again. Knee bend on landing: now 29 ± 4°, target at least 45°; a change of more than 12° is real. Smaller changes may be measurement error.
 # insufficient_arm_swing
 seen: The arms stay low when you leave the ground. [arm_elevation] [arm_lead]
 seen: Arm height at take-off was 87 ± 8°; the target is at least 120°. [arm_elevation]
@@ -94,14 +94,14 @@ cue: Throw your hands forward and up, as if to touch the far wall. (arm-cue)
 caution: Do not force the swing when a shoulder hurts. (arm-caution)
 drill: Arm swing jumps 3
 drill: Hands on hips against free arms 3
-retest: Test again: Arm height at take-off, now 87 ± 8°, target at least 120°. A change of more than 23° is real; a smaller one may be measurement error.
+retest: Test this again. Arm height at take-off: now 87 ± 8°, target at least 120°; a change of more than 23° is real. Smaller changes may be measurement error.
 # insufficient_extension
 seen: The knees are still bent when the feet leave the ground. Leave this one until the point above feels easy. [knee_flexion]
 seen: Knee bend at take-off (left) was 33 ± 4°; the target is at most 20°. [knee_flexion]
 why: Straight legs at take-off mean that the whole push reached the ground. Bent knees give some of it away. (extension-why)
 cue: Push the floor away behind you until the toes leave it. (extension-cue)
 drill: Tall jumps 3
-retest: Test again: Knee bend at take-off (left), now 33 ± 4°, target at most 20°. A change of more than 12° is real; a smaller one may be measurement error.
+retest: Test this again. Knee bend at take-off (left): now 33 ± 4°, target at most 20°; a change of more than 12° is real. Smaller changes may be measurement error.
 note: No source for "Push ends early": the knowledge base has nothing on caution.
 )");
 }
@@ -115,7 +115,7 @@ why: 直腿着地会把全部冲击传到膝关节。屈膝可以把冲击分散
 cue: 着地轻到没有人听见。 (landing-cue)
 caution: 膝盖疼就停下。不要用锁死的膝盖着地。 (landing-caution)
 drill: 台阶落地 3
-retest: 复测：着地缓冲时膝关节屈曲，现在 29 ± 4°，目标至少 45°。变化超过 12° 才算真正的改变，更小的可能只是测量误差。
+retest: 之后请复测。着地缓冲时膝关节屈曲：现在 29 ± 4°，目标至少 45°，变化超过 12°才算真正的改变。更小的变化可能只是测量误差。
 # insufficient_arm_swing
 seen: 离地时手臂抬得偏低。 [arm_elevation] [arm_lead]
 seen: 离地时手臂高度为 87 ± 8°，目标是至少 120°。 [arm_elevation]
@@ -126,14 +126,14 @@ cue: 双手向前、向上甩出去，像要摸到远处的墙。 (arm-cue)
 caution: 肩膀疼的时候不要勉强摆臂。 (arm-caution)
 drill: 摆臂跳 3
 drill: 叉腰跳与摆臂跳 3
-retest: 复测：离地时手臂高度，现在 87 ± 8°，目标至少 120°。变化超过 23° 才算真正的改变，更小的可能只是测量误差。
+retest: 之后请复测。离地时手臂高度：现在 87 ± 8°，目标至少 120°，变化超过 23°才算真正的改变。更小的变化可能只是测量误差。
 # insufficient_extension
 seen: 脚离地时膝关节还弯着。等上面一项做得轻松了，再练这一项。 [knee_flexion]
 seen: 离地时膝关节屈曲（左侧）为 33 ± 4°，目标是至多 20°。 [knee_flexion]
 why: 起跳离地时腿伸直，说明整个蹬伸都用到了地面上。膝关节弯着离地，就浪费了一部分力量。 (extension-why)
 cue: 把地面向后推开，直到脚尖离地。 (extension-cue)
 drill: 伸直跳 3
-retest: 复测：离地时膝关节屈曲（左侧），现在 33 ± 4°，目标至多 20°。变化超过 12° 才算真正的改变，更小的可能只是测量误差。
+retest: 之后请复测。离地时膝关节屈曲（左侧）：现在 33 ± 4°，目标至多 20°，变化超过 12°才算真正的改变。更小的变化可能只是测量误差。
 note: 无来源：知识库中没有关于“蹬伸不充分”的注意事项。
 )");
 }

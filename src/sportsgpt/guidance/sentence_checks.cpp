@@ -32,13 +32,39 @@ bool holds(const std::vector<Quantity>& quantities, const Quantity& wanted) {
 }
 
 /// A number without a unit may take any unit's number: "3 of 4", "sets: 3".
+bool is_same(Quantity source, const Quantity& wanted) {
+  if (wanted.unit.empty()) source.unit.clear();
+  return same_quantity(source, wanted);
+}
+
 bool states(const std::string& text, const Quantity& wanted) {
-  const std::vector<Quantity> quantities = find_quantities(fold(text));
-  if (holds(quantities, wanted)) return true;
-  return wanted.unit.empty() && std::ranges::any_of(quantities, [&](Quantity q) {
-           q.unit.clear();
-           return same_quantity(q, wanted);
-         });
+  return std::ranges::any_of(find_quantities(fold(text)),
+                             [&](const Quantity& q) { return is_same(q, wanted); });
+}
+
+TokenSpan tokens_of(const Quantity& quantity, const std::vector<Token>& tokens) {
+  TokenSpan span{0, 0};
+  for (size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].begin < quantity.begin) span.first = i + 1;
+    if (tokens[i].begin >= quantity.begin && tokens[i].begin < quantity.end) ++span.count;
+  }
+  span.count = std::max<size_t>(1, span.count);
+  return span;
+}
+
+/// The text states the number, and no other number of the same unit in words that are more like it: "from 90
+/// degrees farther than from 45" does not bear out "from 45 degrees farther".
+bool states_in_these_words(const std::string& text, const Quantity& wanted, const std::u32string& said) {
+  const std::u32string folded = fold(text);
+  const std::vector<Token> tokens = tokenize(folded), said_tokens = tokenize(said);
+  const TokenSpan place = tokens_of(wanted, said_tokens);
+  double same = -1, other = -1;  // -1: not there
+  for (const Quantity& quantity : find_quantities(folded)) {
+    if (!wanted.unit.empty() && quantity.unit != wanted.unit) continue;
+    double& best = is_same(quantity, wanted) ? same : other;
+    best = std::max(best, likeness(said_tokens, place, tokens, tokens_of(quantity, tokens)));
+  }
+  return same >= 0 && same >= other;
 }
 
 enum class Marker { none, measured, target };
@@ -127,8 +153,9 @@ void check_numbers(const CitedSentence& sentence, std::vector<Refusal>& refusals
   const std::vector<Quantity> quantities = find_quantities(text);
   for (size_t i = 0; i < quantities.size(); ++i) {
     const Quantity& quantity = quantities[i];
-    const bool in_passage = std::ranges::any_of(
-        sentence.passages, [&](const Passage* passage) { return states(whole_text(*passage), quantity); });
+    const bool in_passage = std::ranges::any_of(sentence.passages, [&](const Passage* passage) {
+      return states_in_these_words(whole_text(*passage), quantity, text);
+    });
     if (in_passage) continue;
     std::vector<const Fact*> stating;
     for (const Fact* fact : sentence.facts)

@@ -1,7 +1,6 @@
 #include "sportsgpt/guidance/signs.h"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <optional>
 
@@ -118,40 +117,22 @@ const Entry* entry_at(std::span<const Token> tokens, size_t at) {
   return nullptr;
 }
 
-// Tokens on either side that count as a sign's surroundings: a Chinese token is one character, about half a
-// word.
-constexpr int reach_in_words = 4, reach_in_characters = 8;
-
-/// How alike the surroundings of two signs are: the words they share within reach count more the more alike
-/// their places are.
-double likeness(const SignedText& a, const Sign& in_a, const SignedText& b, const Sign& in_b) {
-  double sum = 0;
-  const bool cjk = is_cjk(a.tokens[in_a.token].text[0]);
-  const int reach = cjk ? reach_in_characters : reach_in_words;
-  const auto neighbours = [reach](const SignedText& text, const Sign& sign, auto&& visit) {
-    for (int offset = -reach; offset <= reach; ++offset) {
-      const long at = offset < 0 ? static_cast<long>(sign.token) + offset
-                                 : static_cast<long>(sign.token + sign.tokens) + offset - 1;
-      if (offset == 0 || at < 0 || at >= static_cast<long>(text.tokens.size())) continue;
-      if (text.tokens[at].content) visit(offset, text.tokens[at].text);
-    }
-  };
-  neighbours(a, in_a, [&](int offset_a, const std::u32string& word) {
-    double best = 0;
-    neighbours(b, in_b, [&](int offset_b, const std::u32string& other) {
-      if (word == other) best = std::max(best, 1.0 / (1 + std::abs(offset_a - offset_b)));
-    });
-    sum += best;
-  });
-  return sum;
-}
-
 /// The first content words after a negation: what it denies.
-std::vector<std::u32string> denied(const SignedText& text, const Sign& negation) {
+std::vector<std::u32string> denied(const SignedText& text, const Sign& negation, size_t most) {
   std::vector<std::u32string> words;
-  for (size_t at = negation.token + negation.tokens; at < text.tokens.size() && words.size() < 2; ++at)
+  for (size_t at = negation.place.first + negation.place.count;
+       at < text.tokens.size() && words.size() < most; ++at)
     if (text.tokens[at].content) words.push_back(text.tokens[at].text);
   return words;
+}
+
+/// Both deny the same: one of the first two words after the one is among the first three after the other, or
+/// both stand at the end ("when they did not").
+bool deny_the_same(const SignedText& a, const Sign& in_a, const SignedText& b, const Sign& in_b) {
+  const std::vector<std::u32string> ours = denied(a, in_a, 2), theirs = denied(b, in_b, 3);
+  if (ours.empty() && theirs.empty()) return true;
+  return std::ranges::any_of(
+      ours, [&](const std::u32string& word) { return std::ranges::find(theirs, word) != theirs.end(); });
 }
 
 /// Index of the first place where the words stand near each other, in order.
@@ -169,13 +150,13 @@ std::optional<size_t> place_of(const SignedText& text, const std::vector<std::u3
 
 bool is_negated_at(const SignedText& text, size_t place) {
   return std::ranges::any_of(text.signs, [&](const Sign& sign) {
-    return sign.what == "not" && sign.token < place && place - sign.token <= 5;
+    return sign.what == "not" && sign.place.first < place && place - sign.place.first <= 5;
   });
 }
 
 std::string written(const SignedText& text, const Sign& sign) {
   std::u32string word;
-  for (size_t i = 0; i < sign.tokens; ++i) word += text.tokens[sign.token + i].text;
+  for (size_t i = 0; i < sign.place.count; ++i) word += text.tokens[sign.place.first + i].text;
   return to_utf8(word);
 }
 
@@ -185,11 +166,23 @@ bool is_borne_out(const SignedText& said, const Sign& sign, std::span<const Sign
   for (const SignedText& source : sources)
     for (const Sign& other : source.signs) {
       if (other.what != sign.what) continue;
+      if (sign.what == "not" && deny_the_same(said, sign, source, other)) return true;
       double& best = other.plus == sign.plus ? same : opposite;
-      best = std::max(best, likeness(said, sign, source, other));
+      best = std::max(best, likeness(said.tokens, sign.place, source.tokens, other.place));
     }
-  if (sign.what == "not") return same > 0;
+  if (sign.what == "not") return false;
   return same >= opposite && (same >= 0 || row.may_be_new);
+}
+
+/// What the source denies is said without a negation, and no source says it so.
+bool drops_negation(const SignedText& said, const SignedText& source, const Sign& negation,
+                    std::span<const SignedText> sources) {
+  const std::vector<std::u32string> words = denied(source, negation, 2);
+  const auto affirms = [&](const SignedText& text) {
+    const std::optional<size_t> place = place_of(text, words);
+    return place && !is_negated_at(text, *place);
+  };
+  return affirms(said) && std::ranges::none_of(sources, affirms);
 }
 
 }  // namespace
@@ -199,7 +192,7 @@ std::vector<Sign> find_signs(std::span<const Token> tokens) {
   for (size_t at = 0; at < tokens.size();) {
     const Entry* entry = entry_at(tokens, at);
     if (entry && entry->row)
-      signs.push_back({opposites[*entry->row].what, entry->plus, at, entry->tokens.size()});
+      signs.push_back({opposites[*entry->row].what, entry->plus, {at, entry->tokens.size()}});
     at += entry ? entry->tokens.size() : 1;
   }
   return signs;
@@ -214,27 +207,22 @@ SignedText read_signs(std::string_view text) {
 
 std::vector<Contradiction> contradictions(std::string_view said_text,
                                           std::span<const std::string> source_texts) {
-  const SignedText said = read_signs(said_text);
-  std::vector<SignedText> sources;
-  for (const std::string& text : source_texts)
-    for (const std::string& sentence : split_sentences(text)) sources.push_back(read_signs(sentence));
+  const auto read_sentences = [](std::string_view text, std::vector<SignedText>& into) {
+    for (const std::string& sentence : split_sentences(text)) into.push_back(read_signs(sentence));
+  };
+  std::vector<SignedText> said, sources;
+  read_sentences(said_text, said);
+  for (const std::string& text : source_texts) read_sentences(text, sources);
 
   std::vector<Contradiction> found;
-  for (const Sign& sign : said.signs)
-    if (!is_borne_out(said, sign, sources)) found.push_back({sign, written(said, sign)});
-
-  for (const SignedText& source : sources)
-    for (const Sign& negation : source.signs) {
-      if (negation.what != "not") continue;
-      const std::vector<std::u32string> words = denied(source, negation);
-      const std::optional<size_t> place = place_of(said, words);
-      if (!place || is_negated_at(said, *place)) continue;
-      const bool said_elsewhere = std::ranges::any_of(sources, [&](const SignedText& other) {
-        const std::optional<size_t> there = place_of(other, words);
-        return there && !is_negated_at(other, *there);
-      });
-      if (!said_elsewhere) found.push_back({negation, written(source, negation)});
-    }
+  for (const SignedText& sentence : said) {
+    for (const Sign& sign : sentence.signs)
+      if (!is_borne_out(sentence, sign, sources)) found.push_back({sign, written(sentence, sign)});
+    for (const SignedText& source : sources)
+      for (const Sign& negation : source.signs)
+        if (negation.what == "not" && drops_negation(sentence, source, negation, sources))
+          found.push_back({negation, written(source, negation)});
+  }
   return found;
 }
 

@@ -13,8 +13,7 @@ namespace sportsgpt {
 struct Sign {
   std::string_view what;  ///< "amount", "side", "bend", ...; "not" for a negation
   bool plus = true;       ///< which of the two poles; always true for a negation
-  size_t token = 0;       ///< index of its first token
-  size_t tokens = 1;      ///< how many tokens it takes
+  TokenSpan place;
 };
 /// The signs of a text in order; where two could be read, the longer one ("不低于" is no negation).
 std::vector<Sign> find_signs(std::span<const Token> tokens);

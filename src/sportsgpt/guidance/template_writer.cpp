@@ -59,11 +59,24 @@ Concern concern_of(const Finding& finding, const MovementPack& pack) {
 
 std::string label_of(const Finding& finding, const MovementPack& pack, Language language) {
   const Metric* metric = find_metric(pack, finding.metric);
-  const std::string label = metric ? metric->label.in(language) : finding.metric;
+  if (!metric) return finding.metric;
+  const std::string& label = metric->label.in(language);
+  // A metric of a fixed side says so in its label; the worst side is known only now.
+  if (metric->side != MetricSide::worst) return label;
   const bool en = language == Language::en;
   if (finding.side == "left") return label + (en ? " (left)" : "（左侧）");
   if (finding.side == "right") return label + (en ? " (right)" : "（右侧）");
   return label;
+}
+
+/// The re-test findings to name: those that speak for the fault first.
+std::vector<Finding> retest_shown(const FaultCase& fault_case) {
+  std::vector<Finding> shown = fault_case.retest;
+  std::ranges::stable_partition(shown, [&](const Finding& finding) {
+    return std::ranges::count(fault_case.findings, finding.metric, &Finding::metric) > 0;
+  });
+  shown.resize(std::min(shown.size(), findings_shown));
+  return shown;
 }
 
 }  // namespace
@@ -160,24 +173,26 @@ std::vector<Sentence> caution_sentences(const FaultPassages& passages) {
 Drill drill_of(const Passage& passage) { return {passage.id, passage.title, passage.text, passage.dose}; }
 
 std::string retest_text(const FaultCase& fault_case, const MovementPack& pack, Language language) {
-  const LocalText goal = {"Test again: {label}, now {value}, target {target}.",
-                          "复测：{label}，现在{value}，目标{target}。"};
-  const LocalText real = {"A change of more than {change} is real; a smaller one may be measurement error.",
-                          "变化超过{change}才算真正的改变，更小的可能只是测量误差。"};
+  const LocalText start = {"Test this again.", "之后请复测。"};
+  const LocalText goal = {"{label}: now {value}, target {target}", "{label}：现在{value}，目标{target}"};
+  const LocalText real = {"; a change of more than {change} is real.", "，变化超过{change}才算真正的改变。"};
+  const LocalText noise = {"Smaller changes may be measurement error.", "更小的变化可能只是测量误差。"};
   std::string text;
-  for (const Finding& finding : fault_case.retest) {
-    append(text,
-           fill(goal.in(language),
-                {{"label", label_of(finding, pack, language)},
-                 {"value", set_apart(measured_text(finding, language), language)},
-                 {"target", set_apart(target_text(finding, concern_of(finding, pack), language), language)}}),
-           language);
-    if (const std::string change = real_change_text(finding, language); !change.empty())
-      append(text,
-             fill(real.in(language),
-                  {{"change", set_apart(change, language) + (language == Language::zh ? " " : "")}}),
-             language);
+  bool has_real_change = false;
+  for (const Finding& finding : retest_shown(fault_case)) {
+    if (text.empty()) text = start.in(language);
+    std::string sentence =
+        fill(goal.in(language),
+             {{"label", label_of(finding, pack, language)},
+              {"value", set_apart(measured_text(finding, language), language)},
+              {"target", set_apart(target_text(finding, concern_of(finding, pack), language), language)}});
+    const std::string change = real_change_text(finding, language);
+    has_real_change = has_real_change || !change.empty();
+    sentence = change.empty() ? with_full_stop(sentence, language)
+                              : sentence + fill(real.in(language), {{"change", set_apart(change, language)}});
+    append(text, sentence, language);
   }
+  if (has_real_change) append(text, noise.in(language), language);
   return text;
 }
 

@@ -29,8 +29,8 @@ std::vector<Sentence> caution_sentences(const FaultPassages& passages);
 
 /// The drill as its passage states it.
 Drill drill_of(const Passage& passage);
-/// Which metrics to look at again, the goal, and which change is more than measurement error; empty when no
-/// re-test metric was measured.
+/// At most two metrics to look at again, the goal, and which change is more than measurement error; empty
+/// when no re-test metric was measured.
 std::string retest_text(const FaultCase& fault_case, const MovementPack& pack, Language language);
 
 /// All of it for one fault.

@@ -82,11 +82,11 @@ std::vector<Token> tokenize(std::u32string_view folded) {
   for (size_t i = 0; i < folded.size();) {
     size_t end = i;
     if (is_cjk(folded[i])) {
-      tokens.push_back({{folded[i]}, function_characters.find(folded[i]) == std::u32string::npos});
+      tokens.push_back({{folded[i]}, i, function_characters.find(folded[i]) == std::u32string::npos});
       ++i;
     } else if (is_digit(folded[i])) {
       while (end < folded.size() && is_number_part(folded, end)) ++end;
-      tokens.push_back({std::u32string(folded.substr(i, end - i)), false});
+      tokens.push_back({std::u32string(folded.substr(i, end - i)), i, false});
       i = end;
     } else if (is_letter(folded[i])) {
       while (end < folded.size() &&
@@ -94,7 +94,7 @@ std::vector<Token> tokenize(std::u32string_view folded) {
               (folded[end] == U'\'' && end + 1 < folded.size() && is_letter(folded[end + 1]))))
         ++end;
       const std::u32string word(folded.substr(i, end - i));
-      tokens.push_back({decode(stem(to_utf8(word))), word.size() > 1 && !function_words.contains(word)});
+      tokens.push_back({decode(stem(to_utf8(word))), i, word.size() > 1 && !function_words.contains(word)});
       i = end;
     } else {
       ++i;
@@ -113,6 +113,38 @@ std::vector<std::string> content_words(std::string_view text) {
     previous = cjk && token.content ? token.text : U"";
   }
   return words;
+}
+
+namespace {
+
+// A Chinese token is one character, about half a word.
+constexpr int reach_in_words = 4, reach_in_characters = 8;
+
+/// Calls `visit(offset, text)` for the content tokens around a place; offsets count from its ends.
+template <typename Visit>
+void visit_surroundings(const std::vector<Token>& tokens, TokenSpan place, int reach, Visit&& visit) {
+  for (int offset = -reach; offset <= reach; ++offset) {
+    const long at =
+        static_cast<long>(place.first) + offset + (offset > 0 ? static_cast<long>(place.count) - 1 : 0);
+    if (offset == 0 || at < 0 || at >= static_cast<long>(tokens.size())) continue;
+    if (tokens[at].content) visit(offset, tokens[at].text);
+  }
+}
+
+}  // namespace
+
+double likeness(const std::vector<Token>& a, TokenSpan in_a, const std::vector<Token>& b, TokenSpan in_b) {
+  const bool cjk = std::ranges::any_of(a, [](const Token& token) { return is_cjk(token.text[0]); });
+  const int reach = cjk ? reach_in_characters : reach_in_words;
+  double sum = 0;
+  visit_surroundings(a, in_a, reach, [&](int offset_a, const std::u32string& word) {
+    double best = 0;
+    visit_surroundings(b, in_b, reach, [&](int offset_b, const std::u32string& other) {
+      if (word == other) best = std::max(best, 1.0 / (1 + std::abs(offset_a - offset_b)));
+    });
+    sum += best;
+  });
+  return sum;
 }
 
 std::vector<std::string> split_sentences(std::string_view text) {

@@ -35,10 +35,10 @@ const std::pair<const char*, const char*> english_opposites[] = {
     {"whole", "half the"},
     {"Throw your hands forward", "Throw your hands behind"}};
 const std::pair<const char*, const char*> chinese_opposites[] = {
-    {"直", "弯"},     {"弯着", "伸直"}, {"偏低", "偏高"}, {"至少", "至多"},  {"更长", "更短"},
-    {"更快", "更慢"}, {"多出", "少了"}, {"向前", "向后"}, {"向上", "向下"},  {"左侧", "右侧"},
-    {"远处", "近处"}, {"屈膝", "直膝"}, {"低于", "高于"}, {"推开", "拉近"},  {"停下", "继续"},
-    {"轻", "重"},     {"偏小", "偏大"}, {"屈曲", "伸展"}, {"整个", "一半的"}};
+    {"直腿", "弯腿"}, {"是直的", "是弯的"}, {"弯着", "伸直"}, {"偏低", "偏高"}, {"至少", "至多"},
+    {"更长", "更短"}, {"更快", "更慢"},     {"多出", "少了"}, {"向前", "向后"}, {"向上", "向下"},
+    {"左侧", "右侧"}, {"远处", "近处"},     {"屈膝", "直膝"}, {"低于", "高于"}, {"推开", "拉近"},
+    {"停下", "继续"}, {"轻", "重"},         {"偏小", "偏大"}, {"屈曲", "伸展"}, {"整个", "一半的"}};
 
 const std::pair<const char*, const char*> english_negations[] = {
     {"Do not force", "Force"},
@@ -163,6 +163,7 @@ class Alterations {
       }
       change_text("empty", f, s, " ");
       // The right words, under the sources of another fault.
+      if (right_.faults.size() == 1) return;
       const FaultAnswer& other = right_.faults[(f + 1) % right_.faults.size()];
       for (const AnswerSentence& foreign : other.sentences)
         if (foreign.role == sentence.role) change_text("another fault's words", f, s, foreign.text);
@@ -183,6 +184,13 @@ class Alterations {
     }
   }
 
+  /// "2.75" and "2.750" are one number, and "--28" is none.
+  static bool is_same_number(const std::string& text, size_t at, size_t end, int other) {
+    const bool is_fraction = at > 0 && text[at - 1] == '.';
+    const auto bare = [](std::string digits) { return digits.erase(digits.find_last_not_of('0') + 1); };
+    return other < 0 || (is_fraction && bare(text.substr(at, end - at)) == bare(std::to_string(other)));
+  }
+
   void alter_numbers(size_t f, size_t s, const std::string& text) {
     for (size_t at = 0; at < text.size();) {
       size_t end = at;
@@ -200,7 +208,7 @@ class Alterations {
       for (const int other : others) {
         std::string changed = text;
         changed.replace(at, end - at, std::to_string(other));
-        change_text("number", f, s, changed);
+        if (!is_same_number(text, at, end, other)) change_text("number", f, s, changed);
       }
       for (const char* unit : {"°", " ms", " cm", " %", "%", " kg", " m/s"}) {
         // The unit after the number, or after the spread that follows it.
@@ -240,7 +248,8 @@ class Alterations {
       add("unknown role", sentence.text, answer);
       answer = right_;
       answer.faults[f].sentences.erase(answer.faults[f].sentences.begin() + static_cast<long>(s));
-      add("dropped sentence", sentence.text, answer);
+      if (std::ranges::count(answer.faults[f].sentences, sentence.role, &AnswerSentence::role) == 0)
+        add("dropped role", sentence.text, answer);
       if (sentence.role == "cue") {
         answer = right_;
         answer.faults[f].sentences.push_back(sentence);

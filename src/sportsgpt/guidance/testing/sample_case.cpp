@@ -169,6 +169,7 @@ MovementPack sample_pack() {
              Concern::below),
       metric("trunk_lean", {"Trunk lean at take-off", "离地时躯干前倾"}, Unit::deg, {27.5, 12.5},
              Concern::both)};
+  pack.metrics[2].side = MetricSide::worst;
   pack.faults = {
       fault_spec("insufficient_arm_swing", "propulsion", {"Small arm swing", "摆臂不充分"},
                  {"The arms stay low when you leave the ground.", "离地时手臂抬得偏低。"},
