@@ -91,6 +91,7 @@ class FaultCheck {
     check_numbers(cited, found);
     check_directions(cited, found);
     check_moments(cited, brief_, found);
+    check_body_parts(cited, context(), found);
     check_support(cited, context(), found);
     for (Refusal& refusal : found) refuse(refusal.kind, std::move(refusal.detail));
 

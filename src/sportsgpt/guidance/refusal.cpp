@@ -27,6 +27,8 @@ constexpr RefusalRow rows[] = {
     {RefusalKind::direction, "The cited sources do not say \"{}\" here, or say the opposite.",
      "引用的材料在此处没有“{}”的说法，或说法相反。"},
     {RefusalKind::moment, "The cited sources do not speak of \"{}\".", "引用的材料没有提到“{}”。"},
+    {RefusalKind::body_part, "The cited sources do not speak of the body part \"{}\".",
+     "引用的材料没有提到身体部位“{}”。"},
     {RefusalKind::drill, "\"{}\" is no drill supplied for this fault.", "“{}”不是为这个问题提供的练习。"},
     {RefusalKind::missing_drill, "No drill was chosen; there is \"{}\".", "没有选择练习，可选的有“{}”。"},
     {RefusalKind::language, "This is not in the language asked for: \"{}\".",

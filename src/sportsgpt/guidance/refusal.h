@@ -20,6 +20,7 @@ enum class RefusalKind {
   number_role,   ///< a measured value given as the target, or another metric's value
   direction,     ///< side, direction or negation turned round, or in no source
   moment,        ///< names a phase or keyframe that its sources do not name
+  body_part,     ///< names a part of the body that its sources do not name
   drill,         ///< not supplied for this fault, no drill, or contraindicated
   missing_drill,
   language,

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <set>
 
-#include "sportsgpt/guidance/signs.h"
+#include "sportsgpt/guidance/body_parts.h"
+#include "sportsgpt/guidance/contradictions.h"
 #include "sportsgpt/guidance/text_tokens.h"
 #include "sportsgpt/guidance/unwanted_words.h"
 
@@ -60,7 +61,7 @@ bool states_in_these_words(const std::string& text, const Quantity& wanted, cons
   const TokenSpan place = tokens_of(wanted, said_tokens);
   double same = -1, other = -1;  // -1: not there
   for (const Quantity& quantity : find_quantities(folded)) {
-    if (!wanted.unit.empty() && quantity.unit != wanted.unit) continue;
+    if (quantity.unit != wanted.unit && !is_same(quantity, wanted)) continue;
     double& best = is_same(quantity, wanted) ? same : other;
     best = std::max(best, likeness(said_tokens, place, tokens, tokens_of(quantity, tokens)));
   }
@@ -181,8 +182,8 @@ void check_numbers(const CitedSentence& sentence, std::vector<Refusal>& refusals
 }
 
 void check_directions(const CitedSentence& sentence, std::vector<Refusal>& refusals) {
-  for (const Contradiction& contradiction : contradictions(sentence.text, source_texts(sentence)))
-    refuse(refusals, RefusalKind::direction, contradiction.written);
+  for (const std::string& word : contradictions(sentence.text, source_texts(sentence)))
+    refuse(refusals, RefusalKind::direction, word);
 }
 
 void check_moments(const CitedSentence& sentence, const Brief& brief, std::vector<Refusal>& refusals) {
@@ -201,6 +202,14 @@ void check_moments(const CitedSentence& sentence, const Brief& brief, std::vecto
   };
   for (const KeyframeSpec& keyframe : brief.pack->keyframes) check(keyframe.label);
   for (const Phase& phase : brief.pack->phases) check(phase.label);
+}
+
+void check_body_parts(const CitedSentence& sentence, const std::string& context,
+                      std::vector<Refusal>& refusals) {
+  std::set<std::string> known = body_parts(context);
+  for (const std::string& text : source_texts(sentence)) known.merge(body_parts(text));
+  for (const std::string& part : body_parts(sentence.text))
+    if (!known.contains(part)) refuse(refusals, RefusalKind::body_part, part);
 }
 
 void check_wording(const CitedSentence& sentence, Language language, std::vector<Refusal>& refusals) {

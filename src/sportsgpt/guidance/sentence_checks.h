@@ -26,6 +26,9 @@ void check_numbers(const CitedSentence& sentence, std::vector<Refusal>& refusals
 void check_directions(const CitedSentence& sentence, std::vector<Refusal>& refusals);
 /// The phases and keyframes it names are named by its sources.
 void check_moments(const CitedSentence& sentence, const Brief& brief, std::vector<Refusal>& refusals);
+/// The parts of the body it names are named by its sources or by `context`.
+void check_body_parts(const CitedSentence& sentence, const std::string& context,
+                      std::vector<Refusal>& refusals);
 /// Length, language, medical and harsh words, orders to a program, markup.
 void check_wording(const CitedSentence& sentence, Language language, std::vector<Refusal>& refusals);
 /// Lexical support: enough of each of its sentences' content words stand in the sources or in `context`, and

@@ -21,10 +21,11 @@ constexpr Opposites opposites[] = {
      "much most tall gain add exceed 更多 更高 更大 增加 提高 加大 抬高 抬起 向上 偏大 偏高 过大 过高 高于 "
      "大于 超过 上提 多 高 大",
      "less fewer below low lower lowest down downward downwards drop sink decrease reduce small smaller "
-     "little few "
-     "least lose under 更少 更低 更小 减少 降低 减小 放低 向下 偏小 偏低 过小 过低 低于 小于 不足 不够 少 低 "
+     "little few lose under 更少 更低 更小 减少 降低 减小 放低 向下 偏小 偏低 过小 过低 低于 小于 不足 不够 "
+     "少 低 "
      "小"},
-    {"bound", "minimum 至少 不低于 不少于 不小于", "maximum 至多 最多 不超过 不高于 不大于"},
+    {"bound", "at_least or_more minimum 至少 不低于 不少于 不小于",
+     "at_most or_less maximum 至多 最多 不超过 不高于 不大于"},
     {"depth", "deep deeper deeply depth 深 更深 深度 蹲深", "shallow shallower 浅 更浅"},
     {"length", "long longer far farther further wide wider extended 长 更长 远 更远 宽 更宽",
      "short shorter near nearer close closer narrow narrower 短 更短 近 更近 窄 更窄"},
@@ -49,6 +50,7 @@ constexpr Opposites opposites[] = {
     {"ease", "easy easier simple 容易 轻松 简单", "difficult demanding 难 更难 困难", true},
     {"order", "first begin 首先", "last final 最后", true},
     {"who", "everybody everyone anybody anyone somebody someone", "nobody none"},
+    {"limit", "only unless except 除非 除了 只有在", ""},
     {"often", "always often 总是 经常 每次都", "rarely seldom sometimes 很少 偶尔"},
     {"not",
      "not no never without avoid nor neither cannot 不 没 没有 别 勿 避免 切勿 不要 不能 不可 不必 无法",
@@ -56,12 +58,14 @@ constexpr Opposites opposites[] = {
 
 // Words that hold a sign's characters and are none.
 constexpr std::string_view no_signs[] = {
-    "不同", "不仅", "不但", "不断", "不过", "不错", "不论", "无论", "特别", "区别",   "级别", "分别",
-    "个别", "左右", "大约", "大概", "大家", "大腿", "小腿", "多少", "高度", "长度",   "宽度", "速度",
-    "直接", "一直", "重要", "重心", "重复", "体重", "前提", "目前", "当前", "内容",   "外部", "大小",
-    "力量", "最大", "轻松", "早晨", "过程", "直到", "最小", "成长", "小心", "大部分", "至少", "加强",
-    "快速", "强调", "后来", "最后", "弯腰", "直线", "身高", "沉肩", "简单", "难度",   "多次", "许多",
-    "很多", "上下", "前后", "内外", "垂直", "拉伸", "推进", "重新", "高兴", "别人"};
+    "right_until", "right_away", "right_now", "不同", "不仅", "不但", "不断", "不过", "不错",   "不论",
+    "无论",        "特别",       "区别",      "级别", "分别", "个别", "左右", "大约", "大概",   "大家",
+    "大腿",        "小腿",       "多少",      "高度", "长度", "宽度", "速度", "直接", "一直",   "重要",
+    "重心",        "重复",       "体重",      "前提", "目前", "当前", "内容", "外部", "大小",   "力量",
+    "最大",        "轻松",       "早晨",      "过程", "直到", "最小", "成长", "小心", "大部分", "至少",
+    "加强",        "快速",       "强调",      "后来", "最后", "弯腰", "直线", "身高", "沉肩",   "简单",
+    "难度",        "多次",       "许多",      "很多", "上下", "前后", "内外", "垂直", "拉伸",   "推进",
+    "重新",        "高兴",       "别人"};
 
 struct Entry {
   std::vector<std::u32string> tokens;
@@ -117,74 +121,6 @@ const Entry* entry_at(std::span<const Token> tokens, size_t at) {
   return nullptr;
 }
 
-/// The first content words after a negation: what it denies.
-std::vector<std::u32string> denied(const SignedText& text, const Sign& negation, size_t most) {
-  std::vector<std::u32string> words;
-  for (size_t at = negation.place.first + negation.place.count;
-       at < text.tokens.size() && words.size() < most; ++at)
-    if (text.tokens[at].content) words.push_back(text.tokens[at].text);
-  return words;
-}
-
-/// Both deny the same: one of the first two words after the one is among the first three after the other, or
-/// both stand at the end ("when they did not").
-bool deny_the_same(const SignedText& a, const Sign& in_a, const SignedText& b, const Sign& in_b) {
-  const std::vector<std::u32string> ours = denied(a, in_a, 2), theirs = denied(b, in_b, 3);
-  if (ours.empty() && theirs.empty()) return true;
-  return std::ranges::any_of(
-      ours, [&](const std::u32string& word) { return std::ranges::find(theirs, word) != theirs.end(); });
-}
-
-/// Index of the first place where the words stand near each other, in order.
-std::optional<size_t> place_of(const SignedText& text, const std::vector<std::u32string>& words) {
-  constexpr size_t longest_gap = 4;
-  for (size_t at = 0; at < text.tokens.size() && !words.empty(); ++at) {
-    if (text.tokens[at].text != words[0]) continue;
-    size_t matched = 1, last = at;
-    for (size_t i = at + 1; i < text.tokens.size() && i - last <= longest_gap && matched < words.size(); ++i)
-      if (text.tokens[i].text == words[matched]) ++matched, last = i;
-    if (matched == words.size()) return at;
-  }
-  return std::nullopt;
-}
-
-bool is_negated_at(const SignedText& text, size_t place) {
-  return std::ranges::any_of(text.signs, [&](const Sign& sign) {
-    return sign.what == "not" && sign.place.first < place && place - sign.place.first <= 5;
-  });
-}
-
-std::string written(const SignedText& text, const Sign& sign) {
-  std::u32string word;
-  for (size_t i = 0; i < sign.place.count; ++i) word += text.tokens[sign.place.first + i].text;
-  return to_utf8(word);
-}
-
-bool is_borne_out(const SignedText& said, const Sign& sign, std::span<const SignedText> sources) {
-  const Opposites& row = *std::ranges::find(opposites, sign.what, &Opposites::what);
-  double same = -1, opposite = -1;  // -1: stands in no source
-  for (const SignedText& source : sources)
-    for (const Sign& other : source.signs) {
-      if (other.what != sign.what) continue;
-      if (sign.what == "not" && deny_the_same(said, sign, source, other)) return true;
-      double& best = other.plus == sign.plus ? same : opposite;
-      best = std::max(best, likeness(said.tokens, sign.place, source.tokens, other.place));
-    }
-  if (sign.what == "not") return false;
-  return same >= opposite && (same >= 0 || row.may_be_new);
-}
-
-/// What the source denies is said without a negation, and no source says it so.
-bool drops_negation(const SignedText& said, const SignedText& source, const Sign& negation,
-                    std::span<const SignedText> sources) {
-  const std::vector<std::u32string> words = denied(source, negation, 2);
-  const auto affirms = [&](const SignedText& text) {
-    const std::optional<size_t> place = place_of(text, words);
-    return place && !is_negated_at(text, *place);
-  };
-  return affirms(said) && std::ranges::none_of(sources, affirms);
-}
-
 }  // namespace
 
 std::vector<Sign> find_signs(std::span<const Token> tokens) {
@@ -192,7 +128,10 @@ std::vector<Sign> find_signs(std::span<const Token> tokens) {
   for (size_t at = 0; at < tokens.size();) {
     const Entry* entry = entry_at(tokens, at);
     if (entry && entry->row)
-      signs.push_back({opposites[*entry->row].what, entry->plus, {at, entry->tokens.size()}});
+      signs.push_back({opposites[*entry->row].what,
+                       entry->plus,
+                       opposites[*entry->row].may_be_new,
+                       {at, entry->tokens.size()}});
     at += entry ? entry->tokens.size() : 1;
   }
   return signs;
@@ -202,28 +141,8 @@ SignedText read_signs(std::string_view text) {
   SignedText read;
   read.tokens = tokenize(fold(text));
   read.signs = find_signs(read.tokens);
+  for (std::string& word : content_words(text)) read.words.insert(std::move(word));
   return read;
-}
-
-std::vector<Contradiction> contradictions(std::string_view said_text,
-                                          std::span<const std::string> source_texts) {
-  const auto read_sentences = [](std::string_view text, std::vector<SignedText>& into) {
-    for (const std::string& sentence : split_sentences(text)) into.push_back(read_signs(sentence));
-  };
-  std::vector<SignedText> said, sources;
-  read_sentences(said_text, said);
-  for (const std::string& text : source_texts) read_sentences(text, sources);
-
-  std::vector<Contradiction> found;
-  for (const SignedText& sentence : said) {
-    for (const Sign& sign : sentence.signs)
-      if (!is_borne_out(sentence, sign, sources)) found.push_back({sign, written(sentence, sign)});
-    for (const SignedText& source : sources)
-      for (const Sign& negation : source.signs)
-        if (negation.what == "not" && drops_negation(sentence, source, negation, sources))
-          found.push_back({negation, written(source, negation)});
-  }
-  return found;
 }
 
 }  // namespace sportsgpt

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -11,8 +12,9 @@ namespace sportsgpt {
 
 /// A word whose opposite would turn a sentence round: "more", "left", "straighten", "forward"; or a negation.
 struct Sign {
-  std::string_view what;  ///< "amount", "side", "bend", ...; "not" for a negation
-  bool plus = true;       ///< which of the two poles; always true for a negation
+  std::string_view what;    ///< "amount", "side", "bend", ...; "not" for a negation
+  bool plus = true;         ///< which of the two poles; always true for a negation
+  bool may_be_new = false;  ///< may stand where no source has it, if none says the opposite
   TokenSpan place;
 };
 /// The signs of a text in order; where two could be read, the longer one ("不低于" is no negation).
@@ -22,17 +24,8 @@ std::vector<Sign> find_signs(std::span<const Token> tokens);
 struct SignedText {
   std::vector<Token> tokens;
   std::vector<Sign> signs;
+  std::set<std::string> words;  ///< its content words
 };
 SignedText read_signs(std::string_view text);
-
-/// A sign of `said` that no source bears out: its pole stands in no source, or a source says the opposite of
-/// the same words.
-struct Contradiction {
-  Sign sign;
-  std::string written;  ///< the word in the text, stemmed
-};
-/// Compares each sign with those of the sources by the words around it. A negation must have its counterpart
-/// before the same words; and what sources only say negated must not stand there without its negation.
-std::vector<Contradiction> contradictions(std::string_view said, std::span<const std::string> sources);
 
 }  // namespace sportsgpt

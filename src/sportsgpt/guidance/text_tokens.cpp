@@ -131,6 +131,28 @@ void visit_surroundings(const std::vector<Token>& tokens, TokenSpan place, int r
   }
 }
 
+/// Cuts a text after its marks, and at line ends; a Latin mark counts only before a space or the end.
+std::vector<std::string> split_after(std::string_view text, std::u32string_view latin_marks,
+                                     std::u32string_view chinese_marks) {
+  const std::u32string all = decode(text);
+  std::vector<std::string> parts;
+  std::u32string part;
+  const auto finish = [&] {
+    const size_t start = part.find_first_not_of(U" \n\t");
+    if (start != std::u32string::npos) parts.push_back(to_utf8(part.substr(start)));
+    part.clear();
+  };
+  for (size_t i = 0; i < all.size(); ++i) {
+    part += all[i];
+    const bool at_space = i + 1 == all.size() || all[i + 1] == U' ' || all[i + 1] == U'\n';
+    const bool ends = chinese_marks.find(all[i]) != chinese_marks.npos ||
+                      (at_space && latin_marks.find(all[i]) != latin_marks.npos);
+    if (ends || all[i] == U'\n') finish();
+  }
+  finish();
+  return parts;
+}
+
 }  // namespace
 
 double likeness(const std::vector<Token>& a, TokenSpan in_a, const std::vector<Token>& b, TokenSpan in_b) {
@@ -148,23 +170,11 @@ double likeness(const std::vector<Token>& a, TokenSpan in_a, const std::vector<T
 }
 
 std::vector<std::string> split_sentences(std::string_view text) {
-  const std::u32string all = decode(text);
-  std::vector<std::string> sentences;
-  std::u32string sentence;
-  const auto finish = [&] {
-    const size_t start = sentence.find_first_not_of(U" \n\t");
-    if (start != std::u32string::npos) sentences.push_back(to_utf8(sentence.substr(start)));
-    sentence.clear();
-  };
-  for (size_t i = 0; i < all.size(); ++i) {
-    sentence += all[i];
-    const bool at_space = i + 1 == all.size() || all[i + 1] == U' ' || all[i + 1] == U'\n';
-    const bool latin_end = (all[i] == U'.' || all[i] == U'!' || all[i] == U'?') && at_space;
-    const bool chinese_end = all[i] == U'。' || all[i] == U'！' || all[i] == U'？';
-    if (latin_end || chinese_end || all[i] == U'\n') finish();
-  }
-  finish();
-  return sentences;
+  return split_after(text, U".!?", U"。！？");
+}
+
+std::vector<std::string> split_clauses(std::string_view text) {
+  return split_after(text, U".!?;:,", U"。！？；：，、");
 }
 
 std::string with_full_stop(std::string text, Language language) {

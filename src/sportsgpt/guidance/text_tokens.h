@@ -40,6 +40,10 @@ double likeness(const std::vector<Token>& a, TokenSpan in_a, const std::vector<T
 /// The sentences of a text, each with its closing mark; a point inside a number ends nothing.
 std::vector<std::string> split_sentences(std::string_view text);
 
+/// The parts of a text between its closing marks, semicolons, colons and commas; a comma inside a number
+/// parts nothing.
+std::vector<std::string> split_clauses(std::string_view text);
+
 /// The text, closed by "." or "。" when it has no closing mark; empty stays empty.
 std::string with_full_stop(std::string text, Language language);
 

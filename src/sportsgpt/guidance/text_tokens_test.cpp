@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "sportsgpt/guidance/body_parts.h"
 #include "sportsgpt/guidance/unwanted_words.h"
 
 namespace sportsgpt {
@@ -35,6 +36,17 @@ TEST(SplitSentences, EndsAtClosingMarksButNotInsideNumbers) {
                {"no mark", {"no mark"}},
                {" \n", {}}};
   for (const auto& [text, sentences] : cases) EXPECT_EQ(split_sentences(text), sentences) << text;
+}
+
+TEST(BodyParts, AreOneNameForEachPartInBothLanguages) {
+  struct {
+    const char* text;
+    std::set<std::string> parts;
+  } cases[] = {{"Bent knees, hands on the hips", {"knee", "hand", "hip"}},
+               {"双手叉腰，膝盖对准脚尖", {"hand", "trunk", "knee", "foot"}},
+               {"手臂摆动不足", {"arm"}},
+               {"Reach for the wall.", {}}};
+  for (const auto& [text, parts] : cases) EXPECT_EQ(body_parts(text), parts) << text;
 }
 
 TEST(UnwantedWords, AreFoundAsWordsAndNotInsideOthers) {

@@ -1,4 +1,4 @@
-#include "sportsgpt/guidance/signs.h"
+#include "sportsgpt/guidance/contradictions.h"
 
 #include <gtest/gtest.h>
 
@@ -28,6 +28,13 @@ TEST(Contradictions, FindsWhatTurnsASourceRound) {
                 "With arms they jumped farther than when they did not.", false},
                {"The arms do not swing far back, or stay low.",
                 "The arms do not swing far back, or do not stay low.", true},
+               {"Straight legs take the whole impact. Bending spreads it over a longer time.",
+                "Bending takes the whole impact.", true},
+               {"Straight legs take the whole impact. Bending spreads it over a longer time.",
+                "Bending spreads the impact over a longer time.", false},
+               {"Stop when a knee hurts.", "Only stop when a knee hurts.", true},
+               {"Push until the toes leave.", "Push right until the toes leave.", false},
+               {"直腿着地会把全部冲击传到膝关节。屈膝可以把冲击分散。", "屈膝会把全部冲击传到膝关节。", true},
                {"膝关节不要内扣。", "膝关节要内扣。", true},
                {"膝关节不要内扣。", "膝关节不要向内扣。", false},
                {"角度不低于 85°。", "角度低于 85°。", true},
