@@ -10,7 +10,7 @@ uses = {}
 for line in (root / "docs/architecture.md").read_text().splitlines():
     cells = [cell.strip() for cell in line.strip("|").split("|")]
     if line.startswith("| `") and len(cells) == 4:
-        uses[cells[0].strip("`")] = [room for room in re.findall(r"\w+", cells[3]) if room != "nothing"]
+        uses[re.match(r"`(\w+)`", cells[0])[1]] = [room for room in re.findall(r"\w+", cells[3]) if room != "nothing"]
 
 
 def may_include(room, seen=None):

@@ -1,4 +1,6 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <iostream>
 #include <memory>
@@ -21,7 +23,7 @@ Command add_kb_search(CLI::App& kb) {
   CLI::App* command = kb.add_subcommand("search", "find passages, and see why they were found");
   command->add_option("query", settings->query, "a question or a few words, in English or Chinese")
       ->required();
-  command->add_option("--pack", settings->pack, "prefer passages of this movement");
+  command->add_option("--pack", settings->pack, "passages of this movement alone");
   command->add_option("--lang", settings->language, "absent: the language of the query")
       ->check(CLI::IsMember({"en", "zh"}));
   command->add_option("--limit", settings->limit, "how many at most")
@@ -34,7 +36,12 @@ Command add_kb_search(CLI::App& kb) {
     Query query;
     query.text = settings->query;
     query.limit = settings->limit;
-    if (!settings->pack.empty()) query.labels.push_back(find_pack_folder(settings->pack).filename().string());
+    std::string movement;
+    if (!settings->pack.empty()) {
+      movement = find_pack_folder(settings->pack).filename().string();
+      query.labels.push_back(movement);
+      query.limit = 10 * settings->limit;  // those of other movements are taken out below
+    }
     // A query with CJK characters (three-byte UTF-8 from E4 to E9) is a Chinese one.
     const bool chinese = std::any_of(query.text.begin(), query.text.end(), [](char c) {
       return static_cast<unsigned char>(c) >= 0xE4 && static_cast<unsigned char>(c) <= 0xE9;
@@ -46,6 +53,10 @@ Command add_kb_search(CLI::App& kb) {
     nlohmann::ordered_json hits = nlohmann::ordered_json::array();
     for (const Hit& hit : retriever->retrieve(query)) {
       const Passage& p = hit.passage;
+      if (static_cast<int>(hits.size()) >= settings->limit) break;
+      if (!movement.empty() &&
+          std::find(p.movements.begin(), p.movements.end(), movement) == p.movements.end())
+        continue;
       std::vector<std::string> labels = p.movements;
       labels.insert(labels.end(), p.faults.begin(), p.faults.end());
       hits.push_back({{"id", p.id},

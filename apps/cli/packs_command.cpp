@@ -53,7 +53,7 @@ Command add_pack_check(CLI::App& pack) {
     const std::vector<Passage> passages = read_passages(checked.knowledge);
     std::cout << checked.id << ": " << checked.keyframes.size() << " keyframes, " << checked.metrics.size()
               << " metrics, " << checked.faults.size() << " faults, " << checked.targets.size()
-              << " targets, " << passages.size() << " passages in two languages; no problems\n";
+              << " targets, " << passages.size() / 2 << " passages in two languages; no problems\n";
     return exit_ok;
   };
 }
