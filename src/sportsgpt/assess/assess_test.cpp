@@ -100,6 +100,10 @@ TEST(Measure, TakesTheExtremeWithinItsWindowAndSaysWhereItLies) {
   EXPECT_NEAR(found.time_s, 1.9, 0.011);
 }
 
+TEST(Measure, AnExtremeBelongsToTheMomentItLiesClosestTo) {
+  EXPECT_EQ(measure(metric("x", Statistic::maximum, {0, 1}), knees(90), moments(), {}).keyframe, "deepest");
+}
+
 TEST(Measure, KeyframeTimingReachesTheValueByItsSlope) {
   Metric m = metric("x", Statistic::at, {0, 1});
   const auto at = [&](double time_s, double sigma_s) {

@@ -128,6 +128,15 @@ const Keyframe* find(std::span<const Keyframe> keyframes, const std::string& nam
   return nullptr;
 }
 
+// The moment that an extreme lies closest to.
+std::string nearest(std::span<const Keyframe> keyframes, double time_s, const std::string& fallback) {
+  const Keyframe* best = nullptr;
+  for (const Keyframe& k : keyframes)
+    if (!std::isnan(k.time_s) && (!best || std::abs(k.time_s - time_s) < std::abs(best->time_s - time_s)))
+      best = &k;
+  return best ? best->name : fallback;
+}
+
 // The keyframes a metric needs, each with where its time goes; a note when one was not found.
 struct Needed {
   std::vector<std::pair<const Keyframe*, double Moments::*>> keyframes;
@@ -273,6 +282,9 @@ Measurement measure(const Metric& metric, const FeatureTable& trial, std::span<c
   if (result.side == "difference") result.value = std::abs(*result.value);
   result.timing_sd = std::abs(metric.scale) * sensed.timing_sd;
   if (!std::isnan(sensed.value.time_s)) result.time_s = sensed.value.time_s;
+  const bool extreme = metric.statistic == Statistic::minimum || metric.statistic == Statistic::maximum ||
+                       metric.statistic == Statistic::range;
+  if (extreme) result.keyframe = nearest(keyframes, result.time_s, result.keyframe);
   return result;
 }
 
