@@ -108,7 +108,7 @@ void bent_takeoff(JumpStyle& s, const Body&, double g) {
   s.extension_after_takeoff = graded(s.extension_after_takeoff, 0.1, 0.05, 0.05, g);
 }
 void drift(JumpStyle& s, const Body&, double g) {
-  s.takeoff_angle_deg = graded(s.takeoff_angle_deg, 83, 78, 73, g);
+  s.takeoff_angle_deg = graded(s.takeoff_angle_deg, 84, 81, 79, g);
 }
 void one_sided(JumpStyle& s, const Body& body, double g) {
   s.shift_push_m = graded(0, 0.14, 0.24, 0.36, g) * s.stance_half_width_m;

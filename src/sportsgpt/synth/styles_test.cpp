@@ -178,7 +178,7 @@ TEST(SynthFaults, GrowWithTheirGrade) {
       {"countermovement_jump", "slow_jump", time_to_takeoff_s, 1, 0.5},
       {"countermovement_jump", "insufficient_arm_swing", arm_takeoff, -1, 70},
       {"countermovement_jump", "insufficient_extension", knee_takeoff, 1, 25},
-      {"countermovement_jump", "forward_drift", drift, 1, 0.3},
+      {"countermovement_jump", "forward_drift", drift, 1, 0.2},
       {"countermovement_jump", "side_asymmetry", side_lean_deepest, 1, 9},
       {"countermovement_jump", "stiff_landing", knee_range_landing, -1, 25},
       {"countermovement_jump", "straight_knee_contact", knee_landing, -1, 20},
