@@ -118,7 +118,7 @@ void print_repetition(const Repetition& repetition, const MovementPack& pack, La
 
 class Analysis {
  public:
-  explicit Analysis(Settings& settings) : settings_(settings), progress_(!settings.quiet && !settings.json) {}
+  explicit Analysis(Settings& settings) : settings_(settings) {}
 
   int run() {
     language_ = settings_.language == "zh" ? Language::zh : Language::en;
@@ -176,7 +176,8 @@ class Analysis {
   }
 
   int one(const std::string& file) {
-    progress_.step("reading " + file);
+    std::optional<Progress> progress(std::in_place, !settings_.quiet && !settings_.json);
+    progress->step("reading " + file);
     auto start = std::chrono::steady_clock::now();
     const Recording trial = read_motion(file, settings_.input.read_options());
     note_time("read",
@@ -190,7 +191,7 @@ class Analysis {
     options.guide.level = settings_.level;
     if (stage_) options.until = *stage_;
     options.on_stage = [&](Stage stage, double ms) {
-      progress_.step(name(stage));
+      progress->step(name(stage));
       note_time(name(stage), ms);
     };
     Report report = analyze(trial, *chosen.prepared, *retriever_, model_.get(), options);
@@ -204,6 +205,7 @@ class Analysis {
     }
     const bool searched = options.until >= Stage::align;
     const int status = searched && report.status == MatchStatus::not_found ? exit_not_found : exit_ok;
+    progress.reset();
     if (stage_ && *stage_ < Stage::guide) {
       std::cout << stage_json(report, *stage_);
       return status;
@@ -244,7 +246,6 @@ class Analysis {
   }
 
   Settings& settings_;
-  Progress progress_;
   Language language_ = Language::en;
   std::optional<Stage> stage_;
   std::vector<LoadedPack> packs_;
