@@ -1,5 +1,6 @@
 """Compares every #include of the rooms with the table in docs/architecture.md: a room may include what stands in its
-row of `uses`, and whatever those may include; nothing points up. Our headers show nobody else's library."""
+row of `uses`, and whatever those may include; nothing points up. Our headers show nobody else's library, and no two of them
+define a type of the same name."""
 import os
 import pathlib
 import re
@@ -23,6 +24,7 @@ def may_include(room, seen=None):
 
 
 problems = []
+defined = {}
 folders = sorted(p.name for p in (root / "src/sportsgpt").iterdir() if p.is_dir())
 for room in folders:
     if room not in uses:
@@ -33,6 +35,12 @@ for room in folders:
         if file.suffix not in (".h", ".cpp"):
             continue
         for number, text in enumerate(file.read_text().splitlines(), 1):
+            # Two types of one name in one namespace: the linker mixes them up without a word.
+            type_name = re.match(r"(?:struct|class|enum class) (\w+)(?: final)?(?: :.*)? \{", text)
+            if type_name and file.suffix == ".h":
+                first = defined.setdefault(type_name[1], file)
+                if first != file:
+                    problems.append(f"{file.relative_to(root)}:{number}: {type_name[1]} is also defined in {first.relative_to(root)}")
             match = re.match(r'\s*#include ([<"])([^>"]+)', text)
             if not match:
                 continue

@@ -3,7 +3,7 @@ set(prefix ${BUILD}/install_test/prefix)
 file(REMOVE_RECURSE ${BUILD}/install_test)
 foreach(command
     "${CMAKE_COMMAND};--install;${BUILD};--prefix;${prefix}"
-    "${CMAKE_COMMAND};-S;${SOURCE};-B;${BUILD}/install_test/build;-G;Ninja;-DCMAKE_PREFIX_PATH=${prefix}"
+    "${CMAKE_COMMAND};-S;${SOURCE};-B;${BUILD}/install_test/build;-G;Ninja;-DCMAKE_PREFIX_PATH=${prefix};-DCMAKE_CXX_FLAGS=${FLAGS}"
     "${CMAKE_COMMAND};--build;${BUILD}/install_test/build"
     "${BUILD}/install_test/build/consumer;${prefix}/share/sportsgpt/packs/standing_long_jump"
     "${prefix}/bin/sportsgpt;packs")

@@ -11,11 +11,11 @@ namespace {
 
 constexpr size_t most_nodes = 5000;
 
-std::optional<Channel> parse_channel(std::string_view word) {
-  constexpr std::pair<const char*, Channel> channels[] = {
-      {"xposition", Channel::x_position}, {"yposition", Channel::y_position},
-      {"zposition", Channel::z_position}, {"xrotation", Channel::x_rotation},
-      {"yrotation", Channel::y_rotation}, {"zrotation", Channel::z_rotation}};
+std::optional<BvhChannel> parse_channel(std::string_view word) {
+  constexpr std::pair<const char*, BvhChannel> channels[] = {
+      {"xposition", BvhChannel::x_position}, {"yposition", BvhChannel::y_position},
+      {"zposition", BvhChannel::z_position}, {"xrotation", BvhChannel::x_rotation},
+      {"yrotation", BvhChannel::y_rotation}, {"zrotation", BvhChannel::z_rotation}};
   const std::string wanted = lower(word);
   for (const auto& [name, channel] : channels)
     if (wanted == name) return channel;

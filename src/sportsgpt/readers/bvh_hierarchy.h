@@ -23,13 +23,13 @@ class WordReader {
   int line_ = 1;
 };
 
-enum class Channel { x_position, y_position, z_position, x_rotation, y_rotation, z_rotation };
+enum class BvhChannel { x_position, y_position, z_position, x_rotation, y_rotation, z_rotation };
 
 struct BvhNode {
   std::string name;
   int parent = -1;
   Vec3 offset;
-  std::vector<Channel> channels;  ///< none for an end site
+  std::vector<BvhChannel> channels;  ///< none for an end site
 };
 
 /// The part of a BVH file before MOTION; `words` stands behind that word afterwards. Parents come before

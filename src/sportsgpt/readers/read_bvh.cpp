@@ -17,7 +17,7 @@ using Matrix = std::array<Vec3, 3>;  // columns
 Vec3 apply(const Matrix& m, Vec3 v) { return v.x * m[0] + v.y * m[1] + v.z * m[2]; }
 
 /// `m` times the elementary rotation about one of its axes.
-void rotate(Matrix& m, Channel channel, double angle_deg) {
+void rotate(Matrix& m, BvhChannel channel, double angle_deg) {
   const double angle = angle_deg * std::numbers::pi / 180;
   const double c = std::cos(angle), s = std::sin(angle);
   const auto turn = [&](size_t a, size_t b) {
@@ -25,9 +25,9 @@ void rotate(Matrix& m, Channel channel, double angle_deg) {
     m[a] = c * old_a + s * old_b;
     m[b] = c * old_b - s * old_a;
   };
-  if (channel == Channel::x_rotation) turn(1, 2);
-  if (channel == Channel::y_rotation) turn(2, 0);
-  if (channel == Channel::z_rotation) turn(0, 1);
+  if (channel == BvhChannel::x_rotation) turn(1, 2);
+  if (channel == BvhChannel::y_rotation) turn(2, 0);
+  if (channel == BvhChannel::z_rotation) turn(0, 1);
 }
 
 /// World positions of every node, for one frame of channel values.
@@ -43,12 +43,12 @@ class ForwardKinematics {
       const BvhNode& node = nodes_[n];
       Vec3 offset = node.offset;
       Matrix local = {{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}};
-      for (const Channel channel : node.channels) {
+      for (const BvhChannel channel : node.channels) {
         const double value = *values++;
         switch (channel) {
-          case Channel::x_position: offset.x = value; break;
-          case Channel::y_position: offset.y = value; break;
-          case Channel::z_position: offset.z = value; break;
+          case BvhChannel::x_position: offset.x = value; break;
+          case BvhChannel::y_position: offset.y = value; break;
+          case BvhChannel::z_position: offset.z = value; break;
           default: rotate(local, channel, value);
         }
       }

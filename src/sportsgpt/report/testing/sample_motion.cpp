@@ -40,7 +40,7 @@ Pose blend(const Pose& a, const Pose& b, double part) {
           mix(a.heel, b.heel)};
 }
 
-Pose styled(Pose pose, const JumpStyle& style, bool is_takeoff) {
+Pose styled(Pose pose, const SampleJump& style, bool is_takeoff) {
   pose.arm *= style.arm_swing;
   if (is_takeoff) pose.knee += style.extra_knee_takeoff_deg;
   return pose;
@@ -55,7 +55,7 @@ struct Body {
 Vec3 sideways(Vec3 point, double z) { return {point.x, point.y, z}; }
 
 /// The body with its right toe at the origin.
-Body body_in(const Pose& pose, const JumpStyle& style) {
+Body body_in(const Pose& pose, const SampleJump& style) {
   const double leg = style.leg_length, thigh = 0.49 * leg, shank = 0.51 * leg;
   Body body;
   Vec3 pelvis;
@@ -107,7 +107,7 @@ void stand_at(Body& body, double toe_x) {
 }
 
 /// The body at `time_s` after the start of a repetition that starts with the toes at `start_x`.
-Body body_at(double time_s, double start_x, const JumpStyle& style) {
+Body body_at(double time_s, double start_x, const SampleJump& style) {
   const int last = static_cast<int>(std::size(poses)) - 1;
   const double t = std::clamp(time_s / style.tempo, 0.0, poses[last].time_s);
   int after = 1;
@@ -135,7 +135,7 @@ Body body_at(double time_s, double start_x, const JumpStyle& style) {
 
 }  // namespace
 
-SampleMotion sample_jump(const JumpStyle& style) {
+SampleMotion sample_jump(const SampleJump& style) {
   const double one_s = poses[std::size(poses) - 1].time_s * style.tempo + idle_s;
   const double total_s = idle_s + style.repetitions * one_s;
   std::vector<Vec3> positions;

@@ -7,7 +7,7 @@
 namespace sportsgpt::testing {
 
 /// How a hand-made jumper differs from the plain one.
-struct JumpStyle {
+struct SampleJump {
   double leg_length = 0.86;           ///< metres
   double arm_swing = 1;               ///< times the usual elevation
   double extra_knee_takeoff_deg = 0;  ///< knee bend left at take-off
@@ -22,6 +22,6 @@ struct SampleMotion {
   CleanSequence motion;
   std::vector<std::vector<Keyframe>> keyframes;  ///< of each repetition
 };
-SampleMotion sample_jump(const JumpStyle& style = {});
+SampleMotion sample_jump(const SampleJump& style = {});
 
 }  // namespace sportsgpt::testing

@@ -155,11 +155,12 @@ MovementPack sample_pack() {
       {"sample_angle_2005", "Example C (2005). Angles of a hand-made jump. Journal of Samples 4:81-96.", "",
        'P'}};
   pack.curve_features = {"knee", "hip", "trunk", "arm"};
-  const JumpStyle styles[] = {{.leg_length = .9, .tempo = 1.05},
-                              {.leg_length = .82, .arm_swing = .95, .tempo = .96},
-                              {.leg_length = .86, .arm_swing = 1.08, .extra_knee_takeoff_deg = 4},
-                              {.leg_length = .93, .arm_swing = 1.03, .left_extra_knee_deg = 2, .tempo = 1.1}};
-  for (const JumpStyle& style : styles) {
+  const SampleJump styles[] = {
+      {.leg_length = .9, .tempo = 1.05},
+      {.leg_length = .82, .arm_swing = .95, .tempo = .96},
+      {.leg_length = .86, .arm_swing = 1.08, .extra_knee_takeoff_deg = 4},
+      {.leg_length = .93, .arm_swing = 1.03, .left_extra_knee_deg = 2, .tempo = 1.1}};
+  for (const SampleJump& style : styles) {
     SampleMotion made = sample_jump(style);
     FeatureTable table = compute_features(made.motion, pack.features);
     pack.targets.push_back({"target_" + std::to_string(pack.targets.size() + 1), std::move(table),
