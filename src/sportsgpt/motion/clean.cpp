@@ -155,6 +155,11 @@ CleanSequence clean(const SkeletonSequence& raw, const CleanOptions& options) {
     report.mirrored = true;
   }
   sequence = face_forward(sequence, options, report);
+  if (options.mirror == MirrorChoice::automatic && options.lead_right &&
+      find_lead_foot(sequence, body.leg_length) == LeadFoot::left) {
+    sequence = mirror(sequence);
+    report.mirrored = true;
+  }
   report.view = camera_view(sequence);
   if (report.view == "frontal" || report.view == "oblique")
     report.warnings.push_back("The camera does not look from the side (" + report.view +

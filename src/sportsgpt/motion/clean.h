@@ -17,7 +17,9 @@ struct CleanOptions {
   double min_cutoff_hz = 6, max_cutoff_hz = 12;   ///< bounds of the automatic choice
   std::optional<double> height_m;                 ///< stature: turns a pixel sequence into metres
   MirrorChoice mirror = MirrorChoice::automatic;  ///< `yes`: exchange left and right (a left-handed trial)
-  bool keep_first_rows = false;                   ///< do not drop T-pose and all-zero rows at the start
+  bool lead_right =
+      false;  ///< one-sided movements: with automatic mirroring the leading (front) foot becomes the right
+  bool keep_first_rows = false;         ///< do not drop T-pose and all-zero rows at the start
   std::optional<Interval> facing_from;  ///< decide the facing from this stretch alone; empty: the whole trial
 };
 

@@ -98,6 +98,26 @@ TEST(Clean, FillsShortGapsAndKeepsLongOnesMissing) {
   EXPECT_GT(result.report.missing_share, 0);
 }
 
+TEST(Clean, MirrorsAOneSidedMovementSoThatTheFrontFootIsTheRight) {
+  const SkeletonLayout& layout = canonical_layout();
+  const SkeletonSequence person = standing_person();
+  std::vector<Vec3> positions(person.positions().begin(), person.positions().end());
+  for (int f = 0; f < person.frames(); ++f)
+    for (const char* joint : {"left_ankle", "left_heel", "left_toe_tip", "left_knee"})
+      positions[f * person.joints() + layout.index(joint)].x += 0.6;  // a lunge with the left foot
+  const SkeletonSequence left = person.with_positions(positions);
+  CleanOptions one_sided;
+  one_sided.lead_right = true;
+  const CleanSequence a = clean(left, one_sided), b = clean(mirror(left), one_sided);
+  EXPECT_TRUE(a.report.mirrored);
+  EXPECT_FALSE(b.report.mirrored);
+  for (const CleanSequence& c : {a, b})
+    EXPECT_GT(c.sequence.at(60, layout.index("right_ankle")).x,
+              c.sequence.at(60, layout.index("left_ankle")).x + 0.5);
+  EXPECT_FALSE(clean(person, one_sided).report.mirrored);
+  EXPECT_FALSE(clean(left).report.mirrored);
+}
+
 TEST(Clean, ReportsAFloorThatDrifts) {
   SkeletonSequence person = standing_person(480);
   std::vector<Vec3> positions(person.positions().begin(), person.positions().end());

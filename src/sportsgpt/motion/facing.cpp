@@ -125,4 +125,19 @@ Facing find_facing(const SkeletonSequence& s, int first, int last) {
   return facing;
 }
 
+LeadFoot find_lead_foot(const SkeletonSequence& s, double leg_length) {
+  const int left = s.layout().index("left_ankle"), right = s.layout().index("right_ankle");
+  std::vector<double> ahead;  // right ankle before the left
+  for (int f = 0; f < s.frames(); ++f) {
+    const Vec3 d = s.at(f, right) - s.at(f, left);
+    if (!is_missing(d)) ahead.push_back(d.x);
+  }
+  std::sort(ahead.begin(), ahead.end(), [](double a, double b) { return std::abs(a) > std::abs(b); });
+  ahead.resize(std::max<size_t>(ahead.size() / 10, ahead.empty() ? 0 : 1));
+  double mean = 0;
+  for (const double x : ahead) mean += x / static_cast<double>(ahead.size());
+  if (!(std::abs(mean) > leg_length / 3)) return LeadFoot::none;
+  return mean > 0 ? LeadFoot::right : LeadFoot::left;
+}
+
 }  // namespace sportsgpt

@@ -23,4 +23,9 @@ Facing find_facing(const SkeletonSequence& sequence, int first, int last);
 /// are unseen. 3D only.
 std::vector<double> headings_deg(const SkeletonSequence& sequence);
 
+/// Which foot leads: the one in front (x forward) in the tenth of the frames in which the ankles are farthest
+/// apart. `none` where the ankles are never seen together or never a third of leg length apart.
+enum class LeadFoot { none, left, right };
+LeadFoot find_lead_foot(const SkeletonSequence& sequence, double leg_length);
+
 }  // namespace sportsgpt

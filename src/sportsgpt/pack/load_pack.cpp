@@ -58,6 +58,7 @@ TargetModel read_target(const fs::path& file, const MovementPack& pack, std::vec
   CleanOptions options;
   options.min_cutoff_hz = pack.min_cutoff_hz;
   options.max_cutoff_hz = pack.max_cutoff_hz;
+  options.lead_right = pack.lead_right;
   CleanSequence motion = clean(recording.sequence, options);
   FeatureTable features = compute_features(motion, pack.features);
   const std::string name = file.filename().string();

@@ -142,9 +142,11 @@ struct MovementPack {
   std::string id;
   int version = 1;
   LocalText title;
-  LocalText target_origin;                       ///< who the targets are and how they were made
-  LocalText evidence_note;                       ///< where the evidence is thin
-  std::string view;                              ///< "sagittal": which view a single camera needs
+  LocalText target_origin;  ///< who the targets are and how they were made
+  LocalText evidence_note;  ///< where the evidence is thin
+  std::string view;         ///< "sagittal": which view a single camera needs
+  bool lead_right =
+      false;  ///< one-sided: trials and targets are mirrored so that the front foot is the right
   double min_cutoff_hz = 6, max_cutoff_hz = 12;  ///< bounds of the automatic low-pass for this movement
   std::vector<FeatureSpec> features;
   std::vector<KeyframeSpec> keyframes;

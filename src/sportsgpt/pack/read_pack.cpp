@@ -257,6 +257,10 @@ void read_head(ConfigTable head, MovementPack& pack) {
   pack.target_origin = head.local_text("target_origin");
   pack.evidence_note = head.local_text("evidence_note", false);
   pack.view = head.text("view", "sagittal");
+  const std::string lead = head.text("lead", "");
+  pack.lead_right = lead == "front_foot";
+  if (!lead.empty() && !pack.lead_right)
+    head.problem("lead", "unknown \"lead\".", "It is \"front_foot\" or absent.");
   pack.curve_features = head.texts("curves");
   if (auto filter = head.table("filter_hz")) {
     pack.min_cutoff_hz = filter->number("min");

@@ -38,6 +38,7 @@ class Clock {
 CleanOptions for_pack(CleanOptions options, const MovementPack& pack) {
   options.min_cutoff_hz = pack.min_cutoff_hz;
   options.max_cutoff_hz = pack.max_cutoff_hz;
+  options.lead_right = pack.lead_right;
   return options;
 }
 
