@@ -238,6 +238,22 @@ class Commands(Case):
         self.assertEqual(report["guidance"]["author"], "template")
         self.assertTrue((self.folder / "out/report.html").read_text().startswith("<!DOCTYPE html>"))
 
+    def test_two_files_of_one_name_get_a_report_each(self):
+        for folder in ("a", "b"):
+            (self.folder / folder).mkdir()
+            (self.folder / folder / "jump.csv").write_text(demo.read_text())
+        result = run("analyze", self.folder / "a/jump.csv", self.folder / "b/jump.csv", "--pack", "standing_long_jump",
+                     "-o", self.folder / "out")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        files = [json.loads((self.folder / "out" / name / "report.json").read_text())["trial"]["file"] for name in ("jump", "jump-2")]
+        self.assertNotEqual(*files)
+
+    def test_the_command_in_a_report_makes_the_same_report_again(self):
+        first = json.loads(self.analyze(demo, "--json", "--cutoff", "11", "--lang", "zh", "--athlete", "O'Neil A").stdout)
+        again = subprocess.run(["bash", "-c", first["command"].replace("sportsgpt", f"'{program}'", 1) + " --json"],
+                               capture_output=True, text=True)
+        self.assertEqual(json.loads(again.stdout), first, again.stderr)
+
     def test_same_in_same_out(self):
         first, second = self.analyze(demo, "--json"), self.analyze(demo, "--json")
         self.assertEqual(first.stdout, second.stdout)

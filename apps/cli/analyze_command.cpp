@@ -9,6 +9,7 @@
 #include "files.h"
 #include "options.h"
 #include "sportsgpt/core/error.h"
+#include "sportsgpt/core/number_format.h"
 #include "sportsgpt/pack/load_pack.h"
 #include "sportsgpt/pipeline/analyze.h"
 #include "sportsgpt/pipeline/stage_json.h"
@@ -25,7 +26,6 @@ struct Settings {
   std::vector<std::string> avoid;
   bool json = false, quiet = false, times = false;
   InputFlags input;
-  std::string command_line;
 };
 
 struct LoadedPack {
@@ -74,44 +74,25 @@ void print_recognised(const SourceInfo& source, const Recording& recording, cons
       std::cout << "  " << attention("note") << "        " << warning << "\n";
 }
 
-std::string rounded(double value, double step) {
-  const int decimals = step >= 1 ? 0 : step >= 0.1 ? 1 : step >= 0.01 ? 2 : 3;
-  char text[64];
-  std::snprintf(text, sizeof text, "%.*f", decimals, value);
-  return text;
-}
-
-void print_finding(const Finding& f, const Metric& metric, Language language) {
-  std::cout << "      " << metric.label.in(language) << ": "
-            << rounded(*f.measured, std::max(0.001, f.uncertainty)) << " ± "
-            << rounded(f.uncertainty, std::max(0.001, f.uncertainty)) << " " << symbol(f.unit) << "  "
-            << pale("expected " + rounded(f.band.mean - f.band.sd, f.band.sd / 5) + " to " +
-                    rounded(f.band.mean + f.band.sd, f.band.sd / 5))
-            << "\n";
-}
-
 void print_repetition(const Repetition& repetition, const MovementPack& pack, Language language) {
   std::cout << "\n  "
-            << bold(rounded(repetition.interval.start_s, 0.01) + " to " +
-                    rounded(repetition.interval.end_s, 0.01) + " s")
+            << bold(format_number(repetition.interval.start_s, 2) + " to " +
+                    format_number(repetition.interval.end_s, 2) + " s")
             << "\n    moments: ";
-  for (size_t k = 0; k < repetition.keyframes.size(); ++k) {
-    const Keyframe& keyframe = repetition.keyframes[k];
+  const char* comma = "";
+  for (const Keyframe& keyframe : repetition.keyframes) {
     if (std::isnan(keyframe.time_s)) continue;
-    std::cout << (k ? ", " : "") << keyframe.name << " " << rounded(keyframe.time_s, 0.001)
+    std::cout << comma << keyframe.name << " " << format_number(keyframe.time_s, 3)
               << (keyframe.low_trust ? "?" : "");
+    comma = ", ";
   }
   std::cout << "\n";
   if (repetition.assessment.faults.empty()) std::cout << "    no fault was found\n";
-  for (const Fault& fault : repetition.assessment.faults) {
-    const FaultSpec* spec = find_fault(pack, fault.name);
+  for (const Fault& fault : repetition.assessment.faults)
     std::cout << "    " << (fault.status == FaultStatus::clear ? attention("clear   ") : pale("possible"))
-              << "  " << spec->label.in(language)
-              << pale("  (" + fault.name + ", probability " + rounded(fault.probability, 0.01) + ")") << "\n";
-    for (const std::string& name : fault.findings)
-      for (const Finding& f : repetition.assessment.findings)
-        if (f.metric == name && f.measured) print_finding(f, *find_metric(pack, name), language);
-  }
+              << "  " << find_fault(pack, fault.name)->label.in(language)
+              << pale("  (" + fault.name + ", probability " + format_number(fault.probability, 2) + ")")
+              << "\n              " << fault.rationale.in(language) << "\n";
   for (const Strength& strength : repetition.assessment.strengths)
     std::cout << "    strength  " << strength.says.in(language) << "\n";
 }
@@ -197,7 +178,7 @@ class Analysis {
     Report report = analyze(trial, *chosen.prepared, *retriever_, model_.get(), options);
     report.athlete = settings_.athlete;
     report.date = settings_.date;
-    report.command = settings_.command_line;
+    report.command = command_for(file);
     report.program_version = SPORTSGPT_VERSION;
     if (!ambiguous.empty() && report.status == MatchStatus::ok) {
       report.status = MatchStatus::ambiguous;
@@ -215,7 +196,7 @@ class Analysis {
       return status;
     }
     fs::path folder = settings_.output;
-    if (settings_.files.size() > 1) folder /= stem(file);
+    if (settings_.files.size() > 1) folder /= folder_for(file);
     start = std::chrono::steady_clock::now();
     write_file(folder / "report.json", to_json(report));
     write_file(folder / "report.html", to_html(report));
@@ -225,9 +206,33 @@ class Analysis {
     return status;
   }
 
-  static std::string stem(const std::string& file) {
-    const std::string name = fs::path(file).filename().string();
-    return name.substr(0, name.find('.', 1));
+  // The command that makes this one report again: every flag that changes what it says.
+  std::string command_for(const std::string& file) const {
+    std::string command = "sportsgpt analyze " + quoted(file);
+    const auto add = [&](const char* flag, const std::string& value) {
+      if (!value.empty()) command += std::string(" ") + flag + " " + quoted(value);
+    };
+    add("--pack", settings_.pack);
+    if (language_ == Language::zh) add("--lang", "zh");
+    command += settings_.input.as_flags();
+    add("--level", settings_.level);
+    for (const std::string& condition : settings_.avoid) add("--avoid", condition);
+    add("--kb", settings_.knowledge_base);
+    if (model_) add("--model-name", model_->name());
+    add("--athlete", settings_.athlete);
+    add("--date", settings_.date);
+    return command;
+  }
+
+  // "jump" for a/jump.csv.gz; "jump-2" for a second file of that name, which must not overwrite the first
+  // report.
+  std::string folder_for(const std::string& file) {
+    fs::path path = file;
+    if (!path.has_filename()) path = path.parent_path();  // "frames/" names the folder frames
+    const std::string name = path.filename().string();
+    const std::string stem = name.substr(0, name.find('.', 1));
+    const int times = ++stems_[stem];
+    return times == 1 ? stem : stem + "-" + std::to_string(times);
   }
 
   void print(const Recording& trial, const Report& report, const MovementPack& pack, const fs::path& folder) {
@@ -249,6 +254,7 @@ class Analysis {
   Language language_ = Language::en;
   std::optional<Stage> stage_;
   std::vector<LoadedPack> packs_;
+  std::map<std::string, int> stems_;
   std::unique_ptr<Retriever> retriever_;
   std::unique_ptr<LanguageModel> model_;
 };
@@ -291,19 +297,7 @@ Command add_analyze(CLI::App& app) {
   sportsgpt analyze phone_json/ --rate 60 --height 1.78           OpenPose frames; state what they do not say
   sportsgpt analyze jump.csv --until keyframes                    only the moments, as JSON
 Exit status: 0 report written; 2 input cannot be used; 3 report written, movement not found.)");
-  return [settings, &app] {
-    settings->command_line = app.get_description().empty() ? "" : std::string("sportsgpt analyze");
-    for (const std::string& file : settings->files) settings->command_line += " " + file;
-    if (!settings->pack.empty()) settings->command_line += " --pack " + settings->pack;
-    if (settings->language != "en") settings->command_line += " --lang " + settings->language;
-    if (settings->input.rate_hz > 0)
-      settings->command_line += " --rate " + rounded(settings->input.rate_hz, 0.001);
-    if (settings->input.height_m > 0)
-      settings->command_line += " --height " + rounded(settings->input.height_m, 0.01);
-    if (!settings->input.unit.empty()) settings->command_line += " --unit " + settings->input.unit;
-    if (!settings->input.up.empty()) settings->command_line += " --up " + settings->input.up;
-    return Analysis(*settings).run();
-  };
+  return [settings] { return Analysis(*settings).run(); };
 }
 
 }  // namespace sportsgpt::cli

@@ -1,6 +1,10 @@
 #include "options.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cctype>
+#include <cstdio>
+#include <string_view>
 
 namespace sportsgpt::cli {
 
@@ -52,6 +56,39 @@ CleanOptions InputFlags::clean_options() const {
   if (height_m > 0) options.height_m = height_m;
   if (mirror != "auto") options.mirror = mirror == "yes" ? MirrorChoice::yes : MirrorChoice::no;
   return options;
+}
+
+std::string InputFlags::as_flags() const {
+  std::string flags;
+  const auto number = [&](const char* flag, double value, double absent) {
+    char text[64];
+    std::snprintf(text, sizeof text, " %s %.12g", flag, value);
+    if (value != absent) flags += text;
+  };
+  const auto word = [&](const char* flag, const std::string& value) {
+    if (!value.empty()) flags += std::string(" ") + flag + " " + quoted(value);
+  };
+  number("--rate", rate_hz, 0);
+  word("--unit", unit);
+  word("--up", up);
+  if (mirror != "auto") word("--mirror", mirror);
+  number("--height", height_m, 0);
+  number("--person", person, -1);
+  word("--joint-names", joint_names);
+  number("--cutoff", cutoff_hz, 0);
+  number("--max-gap", max_gap_s, InputFlags().max_gap_s);
+  return flags;
+}
+
+std::string quoted(const std::string& word) {
+  const bool plain = !word.empty() && std::all_of(word.begin(), word.end(), [](unsigned char c) {
+    return std::isalnum(c) ||
+           std::string_view("./_-:+,=@").find(static_cast<char>(c)) != std::string_view::npos;
+  });
+  if (plain) return word;
+  std::string result = "'";
+  for (const char c : word) result += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return result + "'";
 }
 
 }  // namespace sportsgpt::cli

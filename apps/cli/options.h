@@ -20,6 +20,10 @@ struct InputFlags {
   void add_to(CLI::App& command);
   ReadOptions read_options() const;
   CleanOptions clean_options() const;
+  std::string as_flags() const;  ///< those that were given, as typed: " --rate 60 --unit mm"; or empty
 };
+
+/// A word as a shell takes it: in single quotes where it holds anything but letters, digits and ./_-:+,=@
+std::string quoted(const std::string& word);
 
 }  // namespace sportsgpt::cli

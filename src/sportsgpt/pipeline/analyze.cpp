@@ -4,6 +4,8 @@
 #include <chrono>
 #include <cmath>
 #include <limits>
+#include <optional>
+#include <tuple>
 #include <utility>
 
 #include "sportsgpt/assess/requirements.h"
@@ -50,15 +52,23 @@ SearchResult search_trial(const CleanSequence& motion, const FeatureTable& featu
   return find_repetitions(compute_features(followed, pack.pack().features), pack.targets());
 }
 
-// One repetition seen in its own facing.
-struct Seen {
-  CleanSequence motion;
-  FeatureTable features;
-  bool own_facing = false;
+// A stretch of the trial that may show the movement. One that faces another way than the rest is seen in its
+// own facing.
+struct Candidate {
+  Interval interval;
+  double search_cost;  // of stage 1
+  std::optional<std::pair<CleanSequence, FeatureTable>> own;
+  std::vector<Alignment> alignments;
+  std::vector<Keyframe> keyframes;  // in the pack's order
+  std::optional<LocalText> unmet;   // the requirement it does not meet
+
+  const FeatureTable& features(const FeatureTable& of_trial) const { return own ? own->second : of_trial; }
 };
 
-std::optional<Seen> turn_to(Interval interval, const Recording& trial, const CleanOptions& options,
-                            const CleanReport& whole, const MovementPack& pack) {
+std::optional<std::pair<CleanSequence, FeatureTable>> turn_to(Interval interval, const Recording& trial,
+                                                              const CleanOptions& options,
+                                                              const CleanReport& whole,
+                                                              const MovementPack& pack) {
   if (whole.view != "3d" || whole.heading_spread_deg < own_facing_deg) return std::nullopt;
   CleanOptions own = options;
   own.facing_from = interval;
@@ -66,7 +76,32 @@ std::optional<Seen> turn_to(Interval interval, const Recording& trial, const Cle
   if (std::abs(std::remainder(motion.report.turned_deg - whole.turned_deg, 360)) < own_facing_deg)
     return std::nullopt;
   FeatureTable features = compute_features(motion, pack.features);
-  return Seen{std::move(motion), std::move(features), true};
+  return std::pair{std::move(motion), std::move(features)};
+}
+
+// The paths of stage 2 for what stage 1 found.
+std::vector<Candidate> align_candidates(const SearchResult& found, const Recording& trial,
+                                        const CleanOptions& options, const CleanSequence& motion,
+                                        const FeatureTable& features, const PreparedPack& prepared) {
+  std::vector<Candidate> candidates;
+  for (size_t r = 0; r < found.repetitions.size(); ++r) {
+    Candidate candidate{found.repetitions[r],
+                        found.costs[r],
+                        turn_to(found.repetitions[r], trial, options, motion.report, prepared.pack()),
+                        {},
+                        {},
+                        {}};
+    candidate.alignments = align(candidate.features(features), candidate.interval, prepared.targets());
+    candidates.push_back(std::move(candidate));
+  }
+  return candidates;
+}
+
+void locate(Candidate& candidate, const FeatureTable& of_trial, const PreparedPack& prepared) {
+  const FeatureTable& features = candidate.features(of_trial);
+  candidate.keyframes =
+      locate_keyframes(features, candidate.alignments, prepared.pack().targets, prepared.events());
+  candidate.unmet = unmet_requirement(features, candidate.keyframes, prepared.pack());
 }
 
 std::vector<Keyframe> in_time_order(std::vector<Keyframe> keyframes) {
@@ -82,13 +117,6 @@ Interval span_of(const std::vector<Keyframe>& keyframes, Interval fallback) {
   for (const Keyframe& k : keyframes)
     if (!std::isnan(k.time_s)) first = std::min(first, k.time_s), last = std::max(last, k.time_s);
   return first < last ? Interval{first, last} : fallback;
-}
-
-double best_cost(const Repetition& repetition) {
-  double best = std::numeric_limits<double>::infinity();
-  for (const Alignment& alignment : repetition.alignments)
-    if (!alignment.path.empty()) best = std::min(best, alignment.cost_per_step);
-  return best;
 }
 
 std::string percent_of(double part, double whole) {
@@ -142,20 +170,11 @@ Report analyze(const Recording& trial, const PreparedPack& prepared, const Retri
   Clock clock(options);
   require_length(trial.sequence);
   const CleanOptions clean_options = for_pack(options.clean, pack);
-  CleanSequence motion = clean(trial.sequence, clean_options);
-  Report report{trial.source,
-                std::move(motion),
-                {},
-                &pack,
-                MatchStatus::not_found,
-                {},
-                {},
-                {},
-                options.guide.language,
-                {},
-                {},
-                {},
-                {}};
+  Report report{.source = trial.source,
+                .motion = clean(trial.sequence, clean_options),
+                .features = {},
+                .pack = &pack,
+                .language = options.guide.language};
   clock.done(Stage::clean);
   if (options.until == Stage::clean) return report;
 
@@ -164,79 +183,68 @@ Report analyze(const Recording& trial, const PreparedPack& prepared, const Retri
   if (options.until == Stage::features) return report;
 
   const SearchResult found = search_trial(report.motion, report.features, prepared);
-  std::vector<std::optional<Seen>> own;
-  for (const Interval interval : found.repetitions) {
-    own.push_back(turn_to(interval, trial, clean_options, report.motion.report, pack));
-    const FeatureTable& features = own.back() ? own.back()->features : report.features;
-    Repetition repetition;
-    repetition.interval = interval;
-    repetition.alignments = align(features, interval, prepared.targets());
-    report.repetitions.push_back(std::move(repetition));
-  }
+  std::vector<Candidate> candidates =
+      align_candidates(found, trial, clean_options, report.motion, report.features, prepared);
+  report.status = candidates.empty() ? MatchStatus::not_found : MatchStatus::ok;
+  if (candidates.empty()) report.status_reason = why_not_found(found).in(report.language);
   clock.done(Stage::align);
-  report.status = found.repetitions.empty() ? MatchStatus::not_found : MatchStatus::ok;
-  if (found.repetitions.empty()) report.status_reason = why_not_found(found).in(report.language);
-  if (options.until == Stage::align) return report;
+  if (options.until == Stage::align) {
+    for (Candidate& c : candidates)
+      report.repetitions.push_back({c.interval, NAN, std::move(c.alignments), {}, {}});
+    return report;
+  }
 
-  std::vector<Repetition> kept;
-  int best = -1;
-  for (size_t r = 0; r < report.repetitions.size(); ++r) {
-    Repetition& repetition = report.repetitions[r];
-    const FeatureTable& features = own[r] ? own[r]->features : report.features;
-    const std::vector<Keyframe> keyframes =
-        locate_keyframes(features, repetition.alignments, pack.targets, prepared.events());
-    repetition.keyframes = in_time_order(keyframes);
-    repetition.interval = span_of(keyframes, repetition.interval);
-    if (const auto unmet = unmet_requirement(features, keyframes, pack)) {
-      report.status_reason = unmet->in(report.language);
-      continue;
-    }
-    repetition.deviation = deviation(features, keyframes, pack.targets);
-    if (best < 0 || best_cost(repetition) < best_cost(report.repetitions[best])) best = static_cast<int>(r);
-    kept.push_back(repetition);
-    if (options.until >= Stage::assess)
-      kept.back().assessment = assess(features, keyframes, pack, options.assess);
+  for (Candidate& candidate : candidates) {
+    locate(candidate, report.features, prepared);
+    if (candidate.unmet) report.status_reason = candidate.unmet->in(report.language);
   }
-  // Poses and curves are drawn in the facing of the best repetition.
-  if (best >= 0 && own[best]) {
-    report.motion = std::move(own[best]->motion);
-    report.features = std::move(own[best]->features);
-  }
-  report.repetitions = std::move(kept);
-  if (report.repetitions.empty()) {
+  std::erase_if(candidates, [](const Candidate& candidate) { return candidate.unmet.has_value(); });
+  for (const Candidate& c : candidates)
+    report.repetitions.push_back({span_of(c.keyframes, c.interval),
+                                  deviation(c.features(report.features), c.keyframes, pack.targets),
+                                  c.alignments,
+                                  in_time_order(c.keyframes),
+                                  {}});
+  const auto best =
+      std::min_element(candidates.begin(), candidates.end(),
+                       [](const Candidate& a, const Candidate& b) { return a.search_cost < b.search_cost; });
+  if (candidates.empty()) {
     report.status = MatchStatus::not_found;
+  } else if (best->search_cost > 0.9 * found.threshold) {
+    report.status = MatchStatus::ambiguous;
+    report.status_reason = why_ambiguous(best->search_cost, found.threshold).in(report.language);
   } else {
     report.status_reason.clear();
-    const double lowest = *std::min_element(found.costs.begin(), found.costs.end());
-    if (lowest > 0.9 * found.threshold) {
-      report.status = MatchStatus::ambiguous;
-      report.status_reason = why_ambiguous(lowest, found.threshold).in(report.language);
-    }
   }
-  clock.done(options.until == Stage::keyframes ? Stage::keyframes : Stage::assess);
-  if (options.until < Stage::guide || report.repetitions.empty()) return report;
+  clock.done(Stage::keyframes);
+  if (options.until == Stage::keyframes) return report;
 
   std::vector<Assessment> assessments;
-  for (const Repetition& repetition : report.repetitions) assessments.push_back(repetition.assessment);
+  for (size_t r = 0; r < candidates.size(); ++r) {
+    const Candidate& c = candidates[r];
+    assessments.push_back(assess(c.features(report.features), c.keyframes, pack, options.assess));
+    report.repetitions[r].assessment = assessments.back();
+  }
+  // Poses and curves are drawn in the facing of the best repetition.
+  if (best != candidates.end() && best->own) std::tie(report.motion, report.features) = std::move(*best->own);
+  clock.done(Stage::assess);
+  if (options.until == Stage::assess || candidates.empty()) return report;
+
   report.guidance = guide(assessments, pack, retriever, model, options.guide);
   clock.done(Stage::guide);
   return report;
 }
 
 double mismatch(const Recording& trial, const PreparedPack& prepared, const CleanOptions& options) {
-  const MovementPack& pack = prepared.pack();
   require_length(trial.sequence);
-  const CleanSequence motion = clean(trial.sequence, for_pack(options, pack));
-  const FeatureTable features = compute_features(motion, pack.features);
+  const CleanOptions clean_options = for_pack(options, prepared.pack());
+  const CleanSequence motion = clean(trial.sequence, clean_options);
+  const FeatureTable features = compute_features(motion, prepared.pack().features);
   const SearchResult found = search_trial(motion, features, prepared);
   double best = std::numeric_limits<double>::infinity();
-  for (size_t r = 0; r < found.repetitions.size(); ++r) {
-    const std::optional<Seen> own =
-        turn_to(found.repetitions[r], trial, for_pack(options, pack), motion.report, pack);
-    const FeatureTable& table = own ? own->features : features;
-    const auto keyframes = locate_keyframes(table, align(table, found.repetitions[r], prepared.targets()),
-                                            pack.targets, prepared.events());
-    if (!unmet_requirement(table, keyframes, pack)) best = std::min(best, found.costs[r] / found.threshold);
+  for (Candidate& candidate : align_candidates(found, trial, clean_options, motion, features, prepared)) {
+    locate(candidate, features, prepared);
+    if (!candidate.unmet) best = std::min(best, candidate.search_cost / found.threshold);
   }
   return best;
 }
