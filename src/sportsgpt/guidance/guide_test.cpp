@@ -87,7 +87,7 @@ retest: Test this again. Knee bend on landing: now 29 ± 4°, target at least 45
 # insufficient_arm_swing
 seen: The arms stay low when you leave the ground. [arm_elevation] [arm_lead]
 seen: Arm height at take-off was 87 ± 8°; the target is at least 120°. [arm_elevation]
-seen: Arm lead before take-off was 31 ± 8 ms; the target is 60–180 ms. [arm_lead]
+seen: Arm lead before take-off was 31 ± 8 ms; the target is 60–180 ms. [arm_lead]
 why: A full arm swing makes you leave the ground faster. In three men, free arms gave about 21 % more distance. (arm-why)
 cause: A possible cause: the arms start together with the legs. To find out: jump once with a pause of the arms behind you.
 cue: Throw your hands forward and up, as if to touch the far wall. (arm-cue)
@@ -119,7 +119,7 @@ retest: 之后请复测。着地缓冲时膝关节屈曲：现在 29 ± 4°，�
 # insufficient_arm_swing
 seen: 离地时手臂抬得偏低。 [arm_elevation] [arm_lead]
 seen: 离地时手臂高度为 87 ± 8°，目标是至少 120°。 [arm_elevation]
-seen: 摆臂提前时间为 31 ± 8 ms，目标是 60–180 ms。 [arm_lead]
+seen: 摆臂提前时间为 31 ± 8 ms，目标是 60–180 ms。 [arm_lead]
 why: 充分摆臂能让你更快离地。在三名男子中，自由摆臂的距离大约多出 21%。 (arm-why)
 cause: 可能的原因：手臂与腿同时启动。怎样确认：先把手臂停在身后再跳一次。
 cue: 双手向前、向上甩出去，像要摸到远处的墙。 (arm-cue)

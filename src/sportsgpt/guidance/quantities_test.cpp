@@ -79,9 +79,9 @@ TEST(QuantityText, ShowsAsManyDigitsAsTheUncertaintyAllows) {
   } cases[] = {
       {87.342, 5.2, Unit::deg, {95, 10}, Concern::both, "87 ± 5°", "85–105°", "8°"},
       {87.342, 0, Unit::deg, {95, 10}, Concern::below, "87°", "at least 85°", "8°"},
-      {2.4141, 0.031, Unit::m, {2.3, 0.1}, Concern::above, "2.41 ± 0.03 m", "at most 2.40 m", "7.30 m"},
-      {0.2901, 0.0083, Unit::s, {0.3, 0.05}, Concern::both, "290 ± 8 ms", "250–350 ms", "7300 ms"},
-      {1.2432, 0.0083, Unit::s, {1.3, 0.2}, Concern::both, "1.243 ± 0.008 s", "1.100–1.500 s", "7.300 s"},
+      {2.4141, 0.031, Unit::m, {2.3, 0.1}, Concern::above, "2.41 ± 0.03 m", "at most 2.40 m", "7.30 m"},
+      {0.2901, 0.0083, Unit::s, {0.3, 0.05}, Concern::both, "290 ± 8 ms", "250–350 ms", "7300 ms"},
+      {1.2432, 0.0083, Unit::s, {1.3, 0.2}, Concern::both, "1.243 ± 0.008 s", "1.100–1.500 s", "7.300 s"},
       {-0.4, 3, Unit::deg, {0, 5}, Concern::both, "0 ± 3°", "−5 to 5°", "8°"},
       {0.44,
        0.02,
@@ -91,7 +91,7 @@ TEST(QuantityText, ShowsAsManyDigitsAsTheUncertaintyAllows) {
        "0.44 ± 0.02 leg lengths",
        "0.30–0.50 leg lengths",
        "7.30 leg lengths"},
-      {12.4, 0.98, Unit::percent, {10, 5}, Concern::both, "12 ± 1 %", "5–15 %", "8 %"}};
+      {12.4, 0.98, Unit::percent, {10, 5}, Concern::both, "12 ± 1 %", "5–15 %", "8 %"}};
   for (const auto& row : cases) {
     Finding finding;
     finding.measured = row.measured;
