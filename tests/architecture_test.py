@@ -1,6 +1,6 @@
 """Compares every #include of the rooms with the table in docs/architecture.md: a room may include what stands in its
 row of `uses`, and whatever those may include; nothing points up. Our headers show nobody else's library, and no two of them
-define a type of the same name."""
+define a type of the same name. Every work that is cited stands in docs/literature.bib."""
 import os
 import pathlib
 import re
@@ -51,6 +51,15 @@ for room in folders:
             standard = match[1] == "<" and "/" not in match[2] and "." not in match[2]
             if file.suffix == ".h" and match[1] == "<" and not standard and "testing" not in file.parts:
                 problems.append(f"{where}: a header shows {match[2]}")
+# Every work that code, documents and packs cite stands in the bibliography.
+bibliography = set(re.findall(r"^@\w+\{(\w+),", (root / "docs/literature.bib").read_text(), re.M))
+citing = [*(root / "src").rglob("*.h"), *(root / "src").rglob("*.cpp"), *(root / "docs").glob("*.md"), *(root / "packs").glob("*/README.md")]
+cited = {(key, file) for file in citing if not file.stem.endswith("_test") and "testing" not in file.parts
+         for group in re.findall(r"\[([a-z][a-z0-9_, ]*_(?:19|20)\d\d[a-z0-9_, ]*)\]", file.read_text()) for key in re.split(r", *", group)}
+cited |= {(key, file) for file in (root / "packs").glob("*/pack.toml") for key in re.findall(r'key = "(\w+)"', file.read_text()) if key != "default"}
+problems += [f"{file.relative_to(root)}: [{key}] is not in docs/literature.bib" for key, file in sorted(cited) if key not in bibliography]
+if len(cited) < 30:
+    problems.append("hardly a citation was found: the test would prove nothing")
 if len(folders) < 10 or len(uses) < 10:
     problems.append("the rooms or the table were not found: the test would prove nothing")
 print("\n".join(problems) or f"{len(folders)} rooms keep to the table")
