@@ -78,6 +78,15 @@ Frame Time: 0.01
 """
         self.refuse(self.write("short.bvh", bvh), "short.bvh")
 
+    def test_truncated_bvh_names_the_file_and_says_that_it_was_cut(self):
+        bvh = "HIERARCHY\nROOT Hips\n{\n  OFFSET 0 0 0\n  CHANNELS 3 Xposition Yposition Zposition\n"
+        heights = {"LeftUpLeg": -4, "LeftLeg": -44, "LeftFoot": -84, "RightUpLeg": -4, "RightLeg": -44, "RightFoot": -84, "Neck": 50, "Head": 70}
+        for joint, height in heights.items():
+            bvh += f"  JOINT {joint}\n  {{\n    OFFSET {10 if joint.startswith('Left') else -10 if joint.startswith('Right') else 0} {height} 0\n    CHANNELS 0\n  }}\n"
+        bvh += "}\nMOTION\nFrames: 400\nFrame Time: 0.00833\n" + "0 90 0\n" * 5 + "0 90"
+        message = self.refuse(self.write("cut.bvh", bvh), "cut.bvh", "too short", "cut short")
+        self.assertIn("400 frames", message)
+
     def test_one_frame(self):
         lines = demo.read_text().splitlines(keepends=True)
         header = [i for i, line in enumerate(lines) if line.startswith(("time", "frame"))][0]

@@ -2,7 +2,9 @@
 
 #include <cmath>
 
+#include "sportsgpt/align/events.h"
 #include "sportsgpt/motion/resample.h"
+#include "sportsgpt/pack/read_pack.h"
 #include "trials.h"
 
 namespace sportsgpt {
@@ -156,6 +158,12 @@ TEST(Pipeline, StopsAfterTheStageThatWasAskedFor) {
   ASSERT_EQ(report.repetitions.size(), 1u);
   EXPECT_FALSE(report.repetitions[0].alignments.empty());
   EXPECT_TRUE(report.repetitions[0].assessment.findings.empty());
+}
+
+TEST(EventKinds, OfPacksAreThoseThatTheAlignerFinds) {
+  std::vector<std::string> found = event_kinds();
+  found.insert(found.begin(), "none");
+  EXPECT_EQ(found, known_event_kinds());
 }
 
 }  // namespace

@@ -79,26 +79,46 @@ std::vector<EventCandidate> crossings(const Window& w, double level, double sign
   return found;
 }
 
+struct EventKind {
+  std::string_view name;
+  bool relative;                                                     // needs a neighbouring keyframe first
+  std::vector<EventCandidate> (*find)(const Window&, double level);  // null for relative kinds
+};
+constexpr EventKind table[] = {
+    {"minimum", false, [](const Window& w, double) { return extrema(w, -1); }},
+    {"maximum", false, [](const Window& w, double) { return extrema(w, 1); }},
+    {"falls_through", false, [](const Window& w, double level) { return crossings(w, level, -1); }},
+    {"rises_through", false, [](const Window& w, double level) { return crossings(w, level, 1); }},
+    {"leaves_maximum", true, nullptr},
+    {"regains_maximum", true, nullptr},
+};
+
+const EventKind* find_kind(std::string_view name) {
+  for (const EventKind& kind : table)
+    if (kind.name == name) return &kind;
+  return nullptr;
+}
+
 }  // namespace
 
 std::vector<std::string> event_kinds() {
-  return {"minimum", "maximum", "falls_through", "rises_through", "leaves_maximum", "regains_maximum"};
+  std::vector<std::string> names;
+  for (const EventKind& kind : table) names.emplace_back(kind.name);
+  return names;
 }
 
-bool is_relative_event(std::string_view kind) {
-  return kind == "leaves_maximum" || kind == "regains_maximum";
+bool is_relative_event(std::string_view name) {
+  const EventKind* kind = find_kind(name);
+  return kind && kind->relative;
 }
 
 std::vector<EventCandidate> find_events(const EventSpec& event, const FeatureTable& trial, double from_s,
                                         double to_s) {
+  const EventKind* kind = find_kind(event.kind);
   const int column = trial.index(event.feature);
-  if (column < 0) return {};
-  const Window window = window_of(trial, column, from_s - event.offset_s, to_s - event.offset_s);
-  std::vector<EventCandidate> found;
-  if (event.kind == "minimum") found = extrema(window, -1);
-  if (event.kind == "maximum") found = extrema(window, 1);
-  if (event.kind == "falls_through") found = crossings(window, event.level, -1);
-  if (event.kind == "rises_through") found = crossings(window, event.level, 1);
+  if (!kind || kind->relative || column < 0) return {};
+  std::vector<EventCandidate> found =
+      kind->find(window_of(trial, column, from_s - event.offset_s, to_s - event.offset_s), event.level);
   for (EventCandidate& candidate : found) candidate.time_s += event.offset_s;
   return found;
 }

@@ -100,9 +100,7 @@ class Check {
   }
   void keyframe(const KeyframeSpec& k) {
     if (k.event_kind == "none") return;
-    static const Names kinds = {"none",          "minimum",        "maximum",        "falls_through",
-                                "rises_through", "leaves_maximum", "regains_maximum"};
-    known("kind of event", k.event_kind, kinds, "keyframe \"" + k.name + "\"", k.where);
+    known("kind of event", k.event_kind, known_event_kinds(), "keyframe \"" + k.name + "\"", k.where);
     known("feature", k.event_feature, columns_, "keyframe \"" + k.name + "\"", k.where);
   }
   int order(const std::string& keyframe) const {
@@ -215,6 +213,12 @@ class Check {
 };
 
 }  // namespace
+
+const std::vector<std::string>& known_event_kinds() {
+  static const std::vector<std::string> kinds = {
+      "none", "minimum", "maximum", "falls_through", "rises_through", "leaves_maximum", "regains_maximum"};
+  return kinds;
+}
 
 std::vector<Problem> check_pack(const MovementPack& pack) { return Check(pack).run(); }
 

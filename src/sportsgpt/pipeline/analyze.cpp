@@ -148,6 +148,22 @@ void require_length(const SkeletonSequence& s) {
               "Give a recording of at least 0.3 seconds.");
 }
 
+// Cleans a trial that is long enough. What makes it unusable names the file, and what its reader noticed
+// ("cut short") comes along, because it is often the reason.
+CleanSequence clean_trial(const Recording& trial, const CleanOptions& options) {
+  try {
+    require_length(trial.sequence);
+    return clean(trial.sequence, options);
+  } catch (const Error& error) {
+    std::vector<Problem> problems = error.problems();
+    for (Problem& problem : problems)
+      if (!trial.source.file.empty()) problem.where = trial.source.file;
+    for (const std::string& warning : trial.source.warnings)
+      problems.push_back({trial.source.file, warning, ""});
+    throw Error(std::move(problems));
+  }
+}
+
 }  // namespace
 
 std::string_view name(Stage stage) { return stage_names[static_cast<int>(stage)]; }
@@ -168,10 +184,9 @@ Report analyze(const Recording& trial, const PreparedPack& prepared, const Retri
                LanguageModel* model, const AnalyzeOptions& options) {
   const MovementPack& pack = prepared.pack();
   Clock clock(options);
-  require_length(trial.sequence);
   const CleanOptions clean_options = for_pack(options.clean, pack);
   Report report{.source = trial.source,
-                .motion = clean(trial.sequence, clean_options),
+                .motion = clean_trial(trial, clean_options),
                 .features = {},
                 .pack = &pack,
                 .language = options.guide.language};
@@ -236,9 +251,8 @@ Report analyze(const Recording& trial, const PreparedPack& prepared, const Retri
 }
 
 double mismatch(const Recording& trial, const PreparedPack& prepared, const CleanOptions& options) {
-  require_length(trial.sequence);
   const CleanOptions clean_options = for_pack(options, prepared.pack());
-  const CleanSequence motion = clean(trial.sequence, clean_options);
+  const CleanSequence motion = clean_trial(trial, clean_options);
   const FeatureTable features = compute_features(motion, prepared.pack().features);
   const SearchResult found = search_trial(motion, features, prepared);
   double best = std::numeric_limits<double>::infinity();
