@@ -1,0 +1,104 @@
+#include "methods.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "dtw_methods.h"
+#include "event_rules.h"
+#include "sportsgpt/align/core_dtw.h"
+#include "windows.h"
+
+namespace sportsgpt::evaluate {
+namespace {
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+
+// Every event at the share of the action at which the targets have it, in the mean.
+std::vector<Keyframe> scaled(Interval action, const MovementPack& pack, bool inner_only) {
+  std::vector<Keyframe> events;
+  for (const KeyframeSpec& spec : pack.keyframes) {
+    std::vector<double> shares;
+    for (const TargetModel& target : pack.targets) {
+      const Interval span = span_of(target.keyframes);
+      const double at = time_of(target.keyframes, spec.name);
+      if (!std::isnan(at)) shares.push_back((at - span.start_s) / (span.end_s - span.start_s));
+    }
+    const double share = mean(shares);
+    const bool border = share < 1e-6 || share > 1 - 1e-6;
+    events.push_back({spec.name,
+                      inner_only && border ? nan : action.start_s + share * (action.end_s - action.start_s),
+                      nan, false});
+  }
+  return events;
+}
+
+std::vector<FoundAction> linear(const Trial& trial, bool known_borders) {
+  std::vector<FoundAction> found;
+  for (const Interval action : known_borders ? true_borders(trial) : given_borders(trial))
+    found.push_back({action, scaled(action, trial.prepared.pack(), known_borders)});
+  return found;
+}
+
+std::vector<FoundAction> core(const Trial& trial, bool all_targets) {
+  const MovementPack& pack = trial.prepared.pack();
+  std::vector<FoundAction> found;
+  for (const Interval action : true_borders(trial)) {
+    const Window window = window_at(trial.labelled, pack, action);
+    double start_s = 0;
+    const FeatureTable part = cut(window.features, search_part(trial, action), start_s);
+    std::vector<std::vector<Keyframe>> votes;
+    for (const TargetModel& target : pack.targets) {
+      votes.push_back(locate_keyframes_core(part, active_target(target)));
+      for (Keyframe& event : votes.back()) event.time_s += start_s;
+      if (!all_targets) break;
+    }
+    const std::vector<Keyframe> events = median_of(votes, pack);
+    found.push_back({span_of(events), events});
+  }
+  return found;
+}
+
+std::vector<FoundAction> rules(const Trial& trial) {
+  std::vector<FoundAction> found;
+  for (const Interval action : given_borders(trial)) {
+    const Window window = window_at(trial.labelled, trial.prepared.pack(), action);
+    found.push_back({action, apply_rules(window.features, trial.prepared.events(), action)});
+  }
+  return found;
+}
+
+}  // namespace
+
+std::vector<FoundAction> run_product(const Case& labelled, const PreparedPack& prepared) {
+  static const std::unique_ptr<Retriever> nothing = make_sqlite_retriever(std::span<const Passage>());
+  AnalyzeOptions options;
+  options.until = Stage::keyframes;
+  std::vector<FoundAction> found;
+  for (const Repetition& repetition :
+       analyze(labelled.recording, prepared, *nothing, nullptr, options).repetitions)
+    found.push_back({repetition.interval, repetition.keyframes});
+  return found;
+}
+
+std::vector<Method> all_methods() {
+  return {
+      {"ours", [](const Trial& t) { return t.product; }},
+      {"Core, one target", [](const Trial& t) { return core(t, false); }},
+      {"Core, median", [](const Trial& t) { return core(t, true); }},
+      {"DTW on coordinates, nearest",
+       [](const Trial& t) { return full_dtw(t, DtwInput::coordinates, false); }},
+      {"DTW on coordinates, median", [](const Trial& t) { return full_dtw(t, DtwInput::coordinates, true); }},
+      {"DTW on angles, nearest", [](const Trial& t) { return full_dtw(t, DtwInput::angles, false); }},
+      {"DTW on angles, median", [](const Trial& t) { return full_dtw(t, DtwInput::angles, true); }},
+      {"derivative DTW, nearest", [](const Trial& t) { return full_dtw(t, DtwInput::derivatives, false); }},
+      {"derivative DTW, median", [](const Trial& t) { return full_dtw(t, DtwInput::derivatives, true); }},
+      {"FastDTW, one stage, nearest", [](const Trial& t) { return one_stage_fast_dtw(t, false); }},
+      {"FastDTW, one stage, median", [](const Trial& t) { return one_stage_fast_dtw(t, true); }},
+      {"linear time scaling, found borders", [](const Trial& t) { return linear(t, false); }},
+      {"linear time scaling, true borders (inner events)", [](const Trial& t) { return linear(t, true); }},
+      {"event rules alone", rules},
+  };
+}
+
+}  // namespace sportsgpt::evaluate

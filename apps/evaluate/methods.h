@@ -1,0 +1,39 @@
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "scoring.h"
+#include "sportsgpt/pipeline/analyze.h"
+
+namespace sportsgpt::evaluate {
+
+/// A recording under test with everything a method may use. The product's result comes first, because methods
+/// without a search of their own get their borders from it.
+struct Trial {
+  const Case& labelled;
+  const PreparedPack& prepared;      ///< with the targets of other people
+  std::vector<FoundAction> product;  ///< what the product finds
+};
+
+/// A way to find the events of a recording.
+struct Method {
+  std::string name;
+  std::function<std::vector<FoundAction>(const Trial&)> find;
+};
+
+/// What the product finds: clean, features, search, paths, votes and events, as `sportsgpt analyze` runs
+/// them.
+std::vector<FoundAction> run_product(const Case& labelled, const PreparedPack& prepared);
+
+/// The product, the methods it is compared with, and the parts of it that stand alone.
+///
+/// Methods without a search (linear scaling, full DTW, event rules) get the borders that the product's search
+/// found, and the true ones where it found none. Methods that find one performance only (Core, FastDTW) get,
+/// in recordings of several, a cut around each labelled one. All have the same targets: where a method knows
+/// one target alone, "nearest" takes the target it finds cheapest, "median" the median over all.
+std::vector<Method> all_methods();
+
+}  // namespace sportsgpt::evaluate

@@ -1,0 +1,172 @@
+#include "movements.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <set>
+
+#include "sportsgpt/core/config_file.h"
+#include "sportsgpt/features/compute_features.h"
+#include "sportsgpt/motion/resample.h"
+#include "sportsgpt/pack/load_pack.h"
+#include "sportsgpt/pack/read_pack.h"
+
+namespace sportsgpt::evaluate {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct MovementRow {
+  const char *name, *action, *source;  // source: a folder of packs/, or a file of apps/evaluate/movements/
+  bool cyclic;
+  std::vector<std::string> also_contains;
+};
+const std::vector<MovementRow>& movement_rows() {
+  static const std::vector<MovementRow> rows = {
+      {"forward_jump", "forward_jump", "standing_long_jump", false, {"basketball_shot", "drop_jump"}},
+      {"vertical_jump", "vertical_jump", "countermovement_jump", false, {"basketball_shot", "drop_jump"}},
+      {"run", "run", "run.toml", true, {}},
+      {"walk", "walk", "walk.toml", true, {}},
+      {"drop_jump", "drop_jump", "drop_jump.toml", false, {}},
+      {"squat", "squat", "squat.toml", false, {"multi"}},
+  };
+  return rows;
+}
+
+MovementPack read_definition(const fs::path& project, const std::string& source) {
+  if (!source.ends_with(".toml")) return load_pack(project / "packs" / source, {.targets = false});
+  const ConfigFile file(project / "apps/evaluate/movements" / source);
+  MovementPack pack = read_pack(file);
+  file.throw_if_problems();
+  const std::vector<Problem> problems = check_features(pack.features);
+  if (!problems.empty()) throw Error(problems);
+  return pack;
+}
+
+// A mirrored recording shows the strides of the other leg.
+Case mirrored_case(const LabelledTrial& trial, const Case& original) {
+  Case result = original;
+  const LabelledTrial labels = mirrored_labels(trial);
+  result.name = labels.name;
+  result.recording.sequence = mirror(original.recording.sequence);
+  result.actions = right_strides(labels);
+  return result;
+}
+
+// "13_29_s01" is a clip of "13_29", "13_29 mirrored" the same recording.
+bool same_recording(const std::string& a, const std::string& b) {
+  const std::string &shorter = a.size() < b.size() ? a : b, &longer = a.size() < b.size() ? b : a;
+  return a == b || longer.starts_with(shorter + "_") || longer.starts_with(shorter + " ");
+}
+
+FeatureTable part_of(const FeatureTable& table, int first, int frames) {
+  std::vector<double> values;
+  for (int f = first; f < first + frames; ++f) {
+    const auto row = table.row(f);
+    values.insert(values.end(), row.begin(), row.end());
+  }
+  return FeatureTable(table.rate_hz(), table.columns(), std::move(values));
+}
+
+SkeletonSequence part_of(const SkeletonSequence& sequence, int first, int frames) {
+  std::vector<Vec3> positions;
+  for (int f = first; f < first + frames; ++f) {
+    const auto row = sequence.frame(f);
+    positions.insert(positions.end(), row.begin(), row.end());
+  }
+  return SkeletonSequence(sequence.layout(), sequence.rate_hz(), std::move(positions), {}, sequence.space(),
+                          sequence.planar());
+}
+
+}  // namespace
+
+std::vector<Movement> read_movements(const fs::path& project) {
+  std::vector<Movement> movements;
+  for (const MovementRow& row : movement_rows())
+    movements.push_back(
+        {row.name, row.action, row.cyclic, row.also_contains, read_definition(project, row.source)});
+  return movements;
+}
+
+std::vector<Case> cases_of(Movement& movement, const std::vector<LabelledTrial>& trials) {
+  std::vector<Case> cases;
+  for (const LabelledTrial& trial : trials) {
+    std::vector<LabelledAction> actions;
+    const bool strides = movement.cyclic && trial.action == movement.action;
+    if (strides) actions = right_strides(trial);
+    for (const LabelledAction& action : trial.actions)
+      if (!movement.cyclic && action.action == movement.action) actions.push_back(action);
+    if (actions.empty() && !strides) continue;
+    const Case entry{trial.name, trial.subject, trial.set, read_motion(trial.file), trial.rate_hz, actions};
+    if (!entry.actions.empty()) cases.push_back(entry);
+    if (!strides) continue;
+    Case other = mirrored_case(trial, entry);
+    if (!other.actions.empty()) cases.push_back(std::move(other));
+  }
+  std::set<std::string> labelled;
+  for (const Case& entry : cases)
+    for (const LabelledAction& action : entry.actions)
+      for (const Keyframe& event : action.events) labelled.insert(event.name);
+  std::erase_if(movement.pack.keyframes, [&](const KeyframeSpec& k) { return !labelled.contains(k.name); });
+  for (Case& entry : cases)
+    for (LabelledAction& action : entry.actions)
+      std::erase_if(action.events, [&](const Keyframe& event) {
+        return std::none_of(movement.pack.keyframes.begin(), movement.pack.keyframes.end(),
+                            [&](const KeyframeSpec& k) { return k.name == event.name; });
+      });
+  return cases;
+}
+
+CleanOptions clean_options(const MovementPack& pack) {
+  CleanOptions options;
+  options.min_cutoff_hz = pack.min_cutoff_hz;
+  options.max_cutoff_hz = pack.max_cutoff_hz;
+  options.lead_right = pack.lead_right;
+  return options;
+}
+
+Interval span_of(const std::vector<Keyframe>& events) {
+  double first = std::numeric_limits<double>::infinity(), last = -first;
+  for (const Keyframe& event : events)
+    if (!std::isnan(event.time_s)) first = std::min(first, event.time_s), last = std::max(last, event.time_s);
+  return {first, last};
+}
+
+TargetModel make_target(const Case& from, const LabelledAction& action, const MovementPack& pack) {
+  CleanOptions options = clean_options(pack);
+  const Interval span = span_of(action.events);
+  options.facing_from = span;
+  const CleanSequence motion = clean(from.recording.sequence, options);
+  const FeatureTable features = compute_features(motion, pack.features);
+  const double rate_hz = features.rate_hz();
+  const int first = std::max(0, static_cast<int>((span.start_s - 1) * rate_hz));
+  const int last = std::min(features.frames() - 1, static_cast<int>((span.end_s + 1) * rate_hz));
+  TargetModel target{
+      from.subject + " " + from.name, part_of(features, first, last - first + 1), action.events,
+      CleanSequence{part_of(motion.sequence, first, last - first + 1), motion.body, motion.report}};
+  for (Keyframe& event : target.keyframes) event.time_s -= first / rate_hz;
+  return target;
+}
+
+std::vector<TargetModel> targets_for(const Case& tested, const std::vector<Case>& cases,
+                                     const MovementPack& pack, int most, bool& own) {
+  own = std::none_of(cases.begin(), cases.end(), [&](const Case& c) { return c.subject != tested.subject; });
+  // Person by person, recording by recording, performance by performance: everybody once before anybody
+  // twice.
+  std::map<std::string, std::vector<std::pair<const Case*, const LabelledAction*>>> of_person;
+  for (size_t turn = 0; turn < 64; ++turn)
+    for (const Case& other : cases) {
+      const bool same = own ? same_recording(other.name, tested.name) : other.subject == tested.subject;
+      if (!same && turn < other.actions.size())
+        of_person[other.subject].push_back({&other, &other.actions[turn]});
+    }
+  std::vector<TargetModel> targets;
+  for (size_t turn = 0; turn < 64 * 64; ++turn)
+    for (const auto& [subject, performances] : of_person)
+      if (turn < performances.size() && static_cast<int>(targets.size()) < most)
+        targets.push_back(make_target(*performances[turn].first, *performances[turn].second, pack));
+  return targets;
+}
+
+}  // namespace sportsgpt::evaluate

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "labelled_trials.h"
+#include "sportsgpt/pack/movement_pack.h"
+#include "sportsgpt/readers/read_motion.h"
+
+namespace sportsgpt::evaluate {
+
+/// A movement that labels exist for: what is compared and which events it has, without targets.
+struct Movement {
+  std::string name, action;                ///< `action`: as the labels call it
+  bool cyclic = false;                     ///< strides of the right side; every recording also mirrored
+  std::vector<std::string> also_contains;  ///< other actions that hold this movement: no wrong ones
+  MovementPack pack;                       ///< features, keyframes, requirements
+};
+
+/// The table of movements: from packs/ where a pack exists, otherwise from apps/evaluate/movements/. Throws
+/// Error.
+std::vector<Movement> read_movements(const std::filesystem::path& project);
+
+/// A recording as one movement sees it: its performances, and the motion they were labelled in.
+struct Case {
+  std::string name, subject, set;
+  Recording recording;
+  double rate_hz = 0;
+  std::vector<LabelledAction> actions;
+};
+
+/// The cases of a movement, in the order of the labels; the movement keeps only the keyframes that are
+/// labelled.
+std::vector<Case> cases_of(Movement& movement, const std::vector<LabelledTrial>& trials);
+
+CleanOptions clean_options(const MovementPack& pack);
+
+/// First to last event.
+Interval span_of(const std::vector<Keyframe>& events);
+
+/// One performance as a target of the movement: its features, motion and events, with a second on both sides.
+TargetModel make_target(const Case& from, const LabelledAction& action, const MovementPack& pack);
+
+/// Targets for somebody: at most `most` performances of other people, taken in turn from their recordings.
+/// Where the movement is of one person alone, from that person's other recordings; `own` then becomes true.
+std::vector<TargetModel> targets_for(const Case& tested, const std::vector<Case>& cases,
+                                     const MovementPack& pack, int most, bool& own);
+
+}  // namespace sportsgpt::evaluate
