@@ -10,7 +10,6 @@ namespace sportsgpt::evaluate {
 namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-constexpr double around_s = 0.3;
 
 // The best row of candidates whose times increase.
 std::vector<int> in_order(const std::vector<std::vector<EventCandidate>>& candidates) {
@@ -56,9 +55,9 @@ double neighbour_of(size_t k, std::span<const EventSpec> events, const std::vect
 }  // namespace
 
 std::vector<Keyframe> apply_rules(const FeatureTable& trial, std::span<const EventSpec> events,
-                                  Interval action) {
-  const double from_s = std::max(0.0, action.start_s - around_s);
-  const double to_s = std::min((trial.frames() - 1) / trial.rate_hz(), action.end_s + around_s);
+                                  Interval part) {
+  const double from_s = std::max(0.0, part.start_s);
+  const double to_s = std::min((trial.frames() - 1) / trial.rate_hz(), part.end_s);
   std::vector<Keyframe> found;
   for (const EventSpec& event : events) found.push_back({event.keyframe, nan, nan, false});
   std::vector<size_t> ordered;

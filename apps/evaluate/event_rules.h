@@ -8,11 +8,10 @@
 
 namespace sportsgpt::evaluate {
 
-/// The events of a movement by their rules alone, without any target: every moment of the action (and 0.3 s
-/// on both sides) at which a feature shows an event is a candidate, and the row of candidates in the events'
-/// order with the best sum of scores is taken; events of free order each by themselves. NaN where no rule
-/// applies.
+/// The events of a movement by their rules alone, without any target: every moment of `part` at which a
+/// feature shows an event is a candidate, and the row of candidates in the events' order with the best sum of
+/// scores is taken; events of free order each by themselves. NaN where no rule applies.
 std::vector<Keyframe> apply_rules(const FeatureTable& trial, std::span<const EventSpec> events,
-                                  Interval action);
+                                  Interval part);
 
 }  // namespace sportsgpt::evaluate

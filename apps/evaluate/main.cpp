@@ -1,12 +1,16 @@
 // Measures how well MotionDTW finds performances and their events, against labels and against other methods.
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 
+#include "calibration.h"
+#include "noise.h"
 #include "real_data.h"
+#include "rejection.h"
 #include "sportsgpt/core/error.h"
 
 namespace {
@@ -32,7 +36,16 @@ int run(const Options& options) {
   std::vector<Bench> benches;
   for (Movement& movement : read_movements(options.project))
     benches.emplace_back(std::move(movement), trials);
-  evaluate_real(benches, document);
+  const auto wanted = [&](const std::string& part) {
+    return options.only.empty() ||
+           std::find(options.only.begin(), options.only.end(), part) != options.only.end();
+  };
+  if (wanted("real") || wanted("sigma")) {
+    const RealScores real = evaluate_real(benches, document);
+    if (wanted("sigma")) evaluate_calibration(real.product, document);
+  }
+  if (wanted("noise")) evaluate_noise(benches, document);
+  if (wanted("rejection")) evaluate_rejection(benches, trials, document);
   std::cout << (options.json ? document.json() : document.markdown());
   return 0;
 }

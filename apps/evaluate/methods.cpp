@@ -59,11 +59,24 @@ std::vector<FoundAction> core(const Trial& trial, bool all_targets) {
   return found;
 }
 
-std::vector<FoundAction> rules(const Trial& trial) {
+// Without a search: in the whole recording, or the part that methods for one performance get.
+std::vector<FoundAction> rules_alone(const Trial& trial) {
+  std::vector<FoundAction> found;
+  for (const Interval action : true_borders(trial)) {
+    const Window window = window_at(trial.labelled, trial.prepared.pack(), action);
+    const std::vector<Keyframe> events =
+        apply_rules(window.features, trial.prepared.events(), search_part(trial, action));
+    found.push_back({span_of(events), events});
+  }
+  return found;
+}
+
+std::vector<FoundAction> rules_in_our_borders(const Trial& trial) {
   std::vector<FoundAction> found;
   for (const Interval action : given_borders(trial)) {
     const Window window = window_at(trial.labelled, trial.prepared.pack(), action);
-    found.push_back({action, apply_rules(window.features, trial.prepared.events(), action)});
+    const Interval part{action.start_s - 0.3, action.end_s + 0.3};
+    found.push_back({action, apply_rules(window.features, trial.prepared.events(), part)});
   }
   return found;
 }
@@ -83,7 +96,7 @@ std::vector<FoundAction> run_product(const Case& labelled, const PreparedPack& p
 
 std::vector<Method> all_methods() {
   return {
-      {"ours", [](const Trial& t) { return t.product; }},
+      {"ours", [](const Trial& t) { return t.product; }, true},
       {"Core, one target", [](const Trial& t) { return core(t, false); }},
       {"Core, median", [](const Trial& t) { return core(t, true); }},
       {"DTW on coordinates, nearest",
@@ -97,7 +110,8 @@ std::vector<Method> all_methods() {
       {"FastDTW, one stage, median", [](const Trial& t) { return one_stage_fast_dtw(t, true); }},
       {"linear time scaling, found borders", [](const Trial& t) { return linear(t, false); }},
       {"linear time scaling, true borders (inner events)", [](const Trial& t) { return linear(t, true); }},
-      {"event rules alone", rules},
+      {"event rules alone", rules_alone},
+      {"event rules inside our borders", rules_in_our_borders, true},
   };
 }
 

@@ -22,6 +22,7 @@ struct Trial {
 struct Method {
   std::string name;
   std::function<std::vector<FoundAction>(const Trial&)> find;
+  bool ours = false;  ///< the product, or a part of it: not among the others it is compared with
 };
 
 /// What the product finds: clean, features, search, paths, votes and events, as `sportsgpt analyze` runs
@@ -30,7 +31,7 @@ std::vector<FoundAction> run_product(const Case& labelled, const PreparedPack& p
 
 /// The product, the methods it is compared with, and the parts of it that stand alone.
 ///
-/// Methods without a search (linear scaling, full DTW, event rules) get the borders that the product's search
+/// Methods without a search (linear scaling, full DTW) get the borders that the product's search
 /// found, and the true ones where it found none. Methods that find one performance only (Core, FastDTW) get,
 /// in recordings of several, a cut around each labelled one. All have the same targets: where a method knows
 /// one target alone, "nearest" takes the target it finds cheapest, "median" the median over all.

@@ -2,16 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <memory>
-#include <set>
 
 namespace sportsgpt::evaluate {
 namespace {
-
-struct MethodScore {
-  std::string name;
-  Score score;
-};
 
 std::vector<std::string> score_row(const std::string& name, const Score& s) {
   const std::vector<double> errors = s.absolute_s();
@@ -34,25 +27,6 @@ const std::vector<std::string> score_header = {
     "method",         "events",   "not found", "median, ms", "P95, ms",   "mean over athletes, ms",
     "within 1 frame", "2 frames", "3 frames",  "action IoU", "phase IoU", "missed / false",
     "repetitions F"};
-
-std::vector<MethodScore> run_all(const Bench& bench) {
-  std::vector<MethodScore> scores;
-  const std::vector<Method> methods = all_methods();
-  for (const Method& method : methods) scores.push_back({method.name, {}});
-  const MovementPack* prepared_for = nullptr;
-  std::unique_ptr<PreparedPack> prepared;
-  for (const Case& tested : bench.cases()) {
-    if (!bench.has_targets(tested)) continue;
-    if (prepared_for != &bench.pack(tested)) {
-      prepared_for = &bench.pack(tested);
-      prepared = std::make_unique<PreparedPack>(*prepared_for);
-    }
-    const Trial trial{tested, *prepared, run_product(tested, *prepared)};
-    for (size_t m = 0; m < methods.size(); ++m)
-      add_score(scores[m].score, bench.movement().name, tested, methods[m].find(trial));
-  }
-  return scores;
-}
 
 void keyframe_table(const std::string& id, const Bench& bench, const Score& score, Document& document) {
   std::vector<std::vector<std::string>> rows;
@@ -80,63 +54,56 @@ void keyframe_table(const std::string& id, const Bench& bench, const Score& scor
                  rows);
 }
 
+// Performances that were missed or invented, and events that are far off: where to look first.
+void failures(const Bench& bench, const Score& score, std::vector<std::vector<std::string>>& rows) {
+  constexpr double far_s = 0.025;
+  for (const EventError& error : score.errors)
+    if (std::isnan(error.error_s) || std::abs(error.error_s) > far_s)
+      rows.push_back({bench.movement().name, error.trial, error.keyframe, number(1000 * error.error_s, 0)});
+}
+
 }  // namespace
 
-Bench::Bench(Movement movement, const std::vector<LabelledTrial>& trials) : movement_(std::move(movement)) {
-  cases_ = cases_of(movement_, trials);
-  for (const Case& tested : cases_) {
-    bool own = false;
-    std::vector<TargetModel> targets;
-    if (!folds_.contains(tested.subject))
-      targets = targets_for(tested, cases_, movement_.pack, most_targets, own);
-    else
-      continue;
-    Fold fold{movement_.pack, own};
-    fold.pack.targets = std::move(targets);
-    folds_.emplace(own ? tested.name : tested.subject, std::move(fold));
-  }
+void score_table(const std::string& id, const std::vector<MethodScore>& scores, Document& document) {
+  std::vector<std::vector<std::string>> rows;
+  for (const MethodScore& m : scores) rows.push_back(score_row(m.name, m.score));
+  document.table(id, score_header, rows);
 }
 
-const Bench::Fold& Bench::fold(const Case& tested) const {
-  const auto of_person = folds_.find(tested.subject);
-  return of_person != folds_.end() ? of_person->second : folds_.at(tested.name);
+std::string compared(const std::vector<MethodScore>& scores) {
+  const int other = best_other(scores);
+  if (other < 0) return "";
+  const Gain gain = gain_over(scores.front().score, scores[other].score);
+  return "Ours against the best other (" + scores[other].name + "): mean over athletes " +
+         percent(gain.share) + " lower (bootstrap over athletes, 95 %: " + percent(gain.low) + " to " +
+         percent(gain.high) + ").";
 }
 
-Score evaluate_real(const std::vector<Bench>& benches, Document& document) {
+RealScores evaluate_real(const std::vector<Bench>& benches, Document& document) {
   document.section("real", "Real recordings, targets from other people");
-  Score product;
-  std::vector<MethodScore> total;
+  RealScores result;
+  std::vector<std::vector<std::string>> far;
   for (const Bench& bench : benches) {
-    const std::vector<MethodScore> scores = run_all(bench);
-    std::set<std::string> people;
-    int untested = 0;
-    bool own = false;
-    for (const Case& tested : bench.cases()) {
-      people.insert(tested.subject);
-      own = own || bench.own_targets(tested);
-      untested += !bench.has_targets(tested);
-    }
-    std::string intro = "**" + bench.movement().name + "**: " + std::to_string(bench.cases().size()) +
-                        " recordings of " + std::to_string(people.size()) +
-                        (people.size() == 1 ? " person." : " people.");
-    if (own) intro += " One person alone was recorded: targets are that person's other recordings.";
-    if (untested > 0) intro += " " + std::to_string(untested) + " without any target, not tested.";
-    document.text(intro);
-    std::vector<std::vector<std::string>> rows;
-    for (const MethodScore& m : scores) rows.push_back(score_row(m.name, m.score));
-    document.table(bench.movement().name, score_header, rows);
+    const std::vector<MethodScore> scores = score_methods(bench);
+    document.text(bench.describe());
+    score_table(bench.movement().name, scores, document);
     keyframe_table(bench.movement().name + "_keyframes", bench, scores.front().score, document);
-    product.add(scores.front().score);
-    if (own) continue;
-    total.resize(scores.size());
-    for (size_t m = 0; m < scores.size(); ++m)
-      total[m].name = scores[m].name, total[m].score.add(scores[m].score);
+    failures(bench, scores.front().score, far);
+    result.product.add(scores.front().score);
+    if (!bench.own_targets(bench.cases().front())) add_scores(result.others_targets, scores);
   }
   document.text("**All movements** with targets from other people:");
-  std::vector<std::vector<std::string>> rows;
-  for (const MethodScore& m : total) rows.push_back(score_row(m.name, m.score));
-  document.table("all", score_header, rows);
-  return product;
+  score_table("all", result.others_targets, document);
+  document.text(compared(result.others_targets));
+  std::vector<std::vector<std::string>> people;
+  for (const auto& [athlete, errors] : result.others_targets.front().score.by_athlete())
+    people.push_back({athlete, std::to_string(errors.size()), number(1000 * median(errors), 1),
+                      number(1000 * quantile(errors, 0.95), 1), number(1000 * mean(errors), 1)});
+  document.text("Ours by athlete:");
+  document.table("athletes", {"athlete", "events", "median, ms", "P95, ms", "mean, ms"}, people);
+  document.text("Ours, not found or more than 25 ms off:");
+  document.table("far", {"movement", "recording", "keyframe", "error, ms"}, far);
+  return result;
 }
 
 }  // namespace sportsgpt::evaluate

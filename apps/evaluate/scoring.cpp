@@ -64,13 +64,11 @@ std::vector<double> Score::absolute_s() const {
 ByAthlete Score::by_athlete() const {
   ByAthlete result;
   for (const EventError& error : errors) {
-    if (std::isnan(error.error_s)) continue;
-    const std::string athlete = error.movement + " " + error.subject;
     const auto known =
-        std::find_if(result.begin(), result.end(), [&](const auto& a) { return a.first == athlete; });
-    auto& values =
-        known == result.end() ? result.emplace_back(athlete, std::vector<double>()).second : known->second;
-    values.push_back(std::abs(error.error_s));
+        std::find_if(result.begin(), result.end(), [&](const auto& a) { return a.first == error.subject; });
+    auto& values = known == result.end() ? result.emplace_back(error.subject, std::vector<double>()).second
+                                         : known->second;
+    values.push_back(std::isnan(error.error_s) ? not_found_s : std::abs(error.error_s));
   }
   return result;
 }

@@ -8,6 +8,9 @@
 
 namespace sportsgpt::evaluate {
 
+/// What an event that was not found counts in means, so that nobody gains by leaving out the hard ones.
+constexpr double not_found_s = 0.25;
+
 /// A performance as a method found it.
 struct FoundAction {
   Interval interval;
@@ -30,8 +33,8 @@ struct Score {
 
   double repetitions_f() const;            ///< harmonic mean of precision and recall, 0..1
   std::vector<double> absolute_s() const;  ///< of the events that were found
-  ByAthlete by_athlete() const;            ///< absolute_s by "movement subject"
-  double hit_rate(double frames) const;    ///< share of all labelled events within so many frames
+  ByAthlete by_athlete() const;  ///< absolute errors by person; an event not found counts as `not_found_s`
+  double hit_rate(double frames) const;  ///< share of all labelled events within so many frames
   int events_missed() const;
   void add(const Score& other);
 };

@@ -1,0 +1,71 @@
+#include "rejection.h"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+
+namespace sportsgpt::evaluate {
+namespace {
+
+bool shows(const LabelledTrial& trial, const Movement& movement) {
+  const auto same = [&](const std::string& action) {
+    return action == movement.action ||
+           std::find(movement.also_contains.begin(), movement.also_contains.end(), action) !=
+               movement.also_contains.end();
+  };
+  return same(trial.action) || std::any_of(trial.actions.begin(), trial.actions.end(),
+                                           [&](const LabelledAction& a) { return same(a.action); });
+}
+
+}  // namespace
+
+Rejection evaluate_rejection(const std::vector<Bench>& benches, const std::vector<LabelledTrial>& trials,
+                             Document& document) {
+  document.section("rejection", "Wrong movements");
+  document.text(
+      "Every recording of another movement given to each movement's targets; recordings that contain the "
+      "movement are "
+      "left out. The threshold comes from the targets, which are never the tested person's.");
+  Rejection total;
+  std::vector<std::vector<std::string>> rows;
+  std::map<std::string, Recording> recordings;
+  for (const LabelledTrial& trial : trials) recordings.emplace(trial.name, read_motion(trial.file));
+  for (const Bench& bench : benches) {
+    Rejection here;
+    std::string found_in;
+    std::map<const MovementPack*, std::unique_ptr<PreparedPack>> prepared;
+    const auto ready = [&](const MovementPack& pack) -> const PreparedPack& {
+      auto& entry = prepared[&pack];
+      if (!entry) entry = std::make_unique<PreparedPack>(pack);
+      return *entry;
+    };
+    for (const LabelledTrial& trial : trials) {
+      if (shows(trial, bench.movement())) continue;
+      const Case wrong{trial.name, trial.subject, trial.set, recordings.at(trial.name), trial.rate_hz, {}};
+      ++here.wrong;
+      if (run_product(wrong, ready(bench.pack_for(trial.subject))).empty())
+        ++here.rejected;
+      else
+        found_in += (found_in.empty() ? "" : ", ") + trial.name + " (" + trial.action + ")";
+    }
+    Score score;
+    for (const Case& right : bench.cases())
+      if (!bench.pack(right).targets.empty())
+        add_score(score, bench.movement().name, right, run_product(right, ready(bench.pack(right))));
+    here.right = score.labelled, here.kept = score.labelled - score.missed;
+    rows.push_back({bench.movement().name, std::to_string(here.wrong),
+                    here.wrong ? percent(double(here.rejected) / here.wrong, 1) : "-",
+                    std::to_string(here.right), here.right ? percent(double(here.kept) / here.right, 1) : "-",
+                    found_in.empty() ? "-" : found_in});
+    total.wrong += here.wrong, total.rejected += here.rejected, total.right += here.right,
+        total.kept += here.kept;
+  }
+  rows.push_back({"all", std::to_string(total.wrong), percent(double(total.rejected) / total.wrong, 1),
+                  std::to_string(total.right), percent(double(total.kept) / total.right, 1), "-"});
+  document.table("rejection",
+                 {"targets of", "wrong recordings", "rejected", "right performances", "kept", "found in"},
+                 rows);
+  return total;
+}
+
+}  // namespace sportsgpt::evaluate
