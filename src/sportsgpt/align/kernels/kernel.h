@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "sportsgpt/align/kernels/lane_target.h"
 #include "sportsgpt/align/kernels/scalar_sweep.h"
 
 namespace sportsgpt {
@@ -12,6 +13,8 @@ struct SearchState {
   bool open_begin = true;  ///< else a path may begin at the first frame only
   long frames = 0;
   std::optional<ScalarSweep> scalar;
+  AlignedFloats last_1, last_2;  ///< the last and last but one column, in the order of LaneTarget
+  AlignedFloats next_1, next_2;
 };
 
 /// 2 bits per cell: how the cheapest path came there.
@@ -63,6 +66,6 @@ struct DtwKernel {
   /// the last frame can have.
   double (*push)(const PackedTarget::Impl&, SearchState&, SeriesView frames, std::vector<float>& costs);
 };
-extern const DtwKernel scalar_kernel;
+extern const DtwKernel scalar_kernel, lane_kernel;
 
 }  // namespace sportsgpt

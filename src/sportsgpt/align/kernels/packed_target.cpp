@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "sportsgpt/align/kernels/estimate.h"
+#include "sportsgpt/align/kernels/lane_target.h"
 #include "sportsgpt/core/error.h"
 
 namespace sportsgpt {
@@ -88,6 +89,7 @@ PackedTarget::PackedTarget(SeriesView target, const DtwOptions& options) {
   if (!centred.all_complete) impl->confidence = std::move(centred.confidence);
   impl->complete = std::move(centred.complete);
   impl->segment_means = SegmentMeans(target).values();
+  impl->lanes = make_lane_target(*impl);
   impl_ = std::move(impl);
 }
 
@@ -107,6 +109,7 @@ PackedTarget reverse(const PackedTarget& target) {
   };
   reverse_rows(impl->values), reverse_rows(impl->confidence);
   std::reverse(impl->complete.begin(), impl->complete.end());
+  impl->lanes = make_lane_target(*impl);
   return PackedTarget(std::move(impl));
 }
 

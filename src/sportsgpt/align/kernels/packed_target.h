@@ -6,18 +6,23 @@
 
 namespace sportsgpt {
 
+struct LaneTarget;
+
 struct PackedTarget::Impl {
   DtwOptions options;
   int frames = 0, channels = 0;
   std::vector<float> weights;  ///< C, the options' or 1
   float total_weight = 0;
-  std::vector<float> centre;         ///< C, mean of the present values
-  std::vector<float> values;         ///< T x C minus centre; 0 where missing
-  std::vector<float> confidence;     ///< T x C, 0 where missing; empty when every frame is complete
-  std::vector<char> complete;        ///< T: every channel is there with confidence 1
-  std::vector<float> segment_means;  ///< see SegmentMeans, not centred
+  std::vector<float> centre;                ///< C, mean of the present values
+  std::vector<float> values;                ///< T x C minus centre; 0 where missing
+  std::vector<float> confidence;            ///< T x C, 0 where missing; empty when every frame is complete
+  std::vector<char> complete;               ///< T: every channel is there with confidence 1
+  std::vector<float> segment_means;         ///< see SegmentMeans, not centred
+  std::shared_ptr<const LaneTarget> lanes;  ///< for the vector kernels; null for the scalar one
 
-  /// Local distance where less than a third of the weight is there.
+  /// Weight below which a pair of frames says nothing: a third of all, less rounding.
+  float least_weight() const { return total_weight * (0.999999f / 3); }
+  /// Local distance of such a pair.
   float missing_cost() const;
 };
 

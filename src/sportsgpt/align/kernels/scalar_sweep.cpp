@@ -31,7 +31,7 @@ double ScalarSweep::local(int i) const {
     weight += u;
   }
   if (!complete) {
-    if (weight * 3 < target_.total_weight) return target_.missing_cost();
+    if (weight < target_.least_weight()) return target_.missing_cost();
     sum *= target_.total_weight / weight;
   }
   return target_.options.distance == LocalDistance::l2 ? std::sqrt(sum) : sum;

@@ -41,7 +41,7 @@ inline double plain_local(SeriesView target, int i, SeriesView trial, int j, con
   }
   const double m = options.missing_difference;
   double d = total * (options.distance == LocalDistance::l1 ? m : m * m);
-  if (weight * 3 >= total) d = sum * (total / weight);
+  if (weight * 3 >= total * 0.999999) d = sum * (total / weight);
   return options.distance == LocalDistance::l2 ? std::sqrt(d) : d;
 }
 

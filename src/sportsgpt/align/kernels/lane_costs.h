@@ -1,0 +1,140 @@
+// Local distances for lane_body.h. Included inside an unnamed namespace, once per instruction set.
+
+// Where the local distances of strip s on local diagonal u wait for the recurrence, which reaches them s
+// lanes later: at the global diagonal they belong to.
+inline float* ring_at(float* ring, int u, int s) {
+  return ring + ((u + s * L) & (lane_ring - 1)) * R + s * L;
+}
+
+// Complete frames: N strips from strip s0 on D diagonals from u0, as many as the registers hold. Squares are
+// expanded to |a|^2 + |b|^2 - 2 ab, one multiply-add per channel; summed in the same order as the norms, so
+// that equal frames differ by exactly 0.
+template <bool absolute, int N>
+void fast_tile(const LaneJob& job, int s0, int u0, float* ring) {
+  constexpr int D = Lanes::diagonals(N, absolute);
+  const float* a = job.a + s0 * L;
+  const float* b = job.b + u0 - (L - 1);
+  const long stride_b = job.stride_b;
+  Vec sum[D][N];
+#pragma GCC unroll 16
+  for (int d = 0; d < D; ++d)
+#pragma GCC unroll 16
+    for (int s = 0; s < N; ++s) sum[d][s] = Lanes::zero();
+  for (int c = job.channels; c > 0; --c, a += R, b += stride_b) {
+    // Whichever is fewer stays in registers; `pinned` keeps the compiler from loading it again and again.
+    if constexpr (Lanes::hold_rows) {
+      Vec rows[N];
+#pragma GCC unroll 16
+      for (int s = 0; s < N; ++s) rows[s] = Lanes::pinned(Lanes::load(a + s * L));
+#pragma GCC unroll 16
+      for (int d = 0; d < D; ++d) {
+        const Vec columns = Lanes::pinned(Lanes::load_any(b + d));
+#pragma GCC unroll 16
+        for (int s = 0; s < N; ++s) sum[d][s] = add_channel<absolute>(sum[d][s], rows[s], columns);
+      }
+    } else {
+      Vec columns[D];
+#pragma GCC unroll 16
+      for (int d = 0; d < D; ++d) columns[d] = Lanes::pinned(Lanes::load_any(b + d));
+#pragma GCC unroll 16
+      for (int s = 0; s < N; ++s) {
+        const Vec rows = Lanes::pinned(Lanes::load(a + s * L));
+#pragma GCC unroll 16
+        for (int d = 0; d < D; ++d) sum[d][s] = add_channel<absolute>(sum[d][s], rows, columns[d]);
+      }
+    }
+  }
+#pragma GCC unroll 16
+  for (int d = 0; d < D; ++d) {
+    const Vec norm = absolute ? Lanes::zero() : Lanes::load_any(job.norm_b + u0 - (L - 1) + d);
+#pragma GCC unroll 16
+    for (int s = 0; s < N; ++s) {
+      Vec cost = sum[d][s];
+      if (!absolute)
+        cost = Lanes::max(Lanes::zero(),
+                          Lanes::less_twice(Lanes::add(Lanes::load(job.norm_a + (s0 + s) * L), norm), cost));
+      if (job.root) cost = Lanes::sqrt(cost);
+      Lanes::store(ring_at(ring, u0 + d, s0 + s), cost);
+    }
+  }
+}
+
+// Complete rows against columns of which some are incomplete: those replace what the fast tile left.
+template <bool absolute>
+void masked_tile(const LaneJob& job, int s0, int s1, int u0, float* ring) {
+  const int at = u0 - (L - 1);
+  for (int s = s0; s < s1; ++s)
+    for (int d = 0; d < G; d += 4) {
+      Vec sum[4];
+#pragma GCC unroll 4
+      for (int k = 0; k < 4; ++k) sum[k] = Lanes::zero();
+      const float *a = job.a + s * L, *b = job.b + at + d, *q = job.confidence_b + at + d;
+      for (int c = job.channels; c > 0; --c, a += R, b += job.stride_b, q += job.stride_b) {
+        const Vec rows = Lanes::load(a);
+#pragma GCC unroll 4
+        for (int k = 0; k < 4; ++k) {
+          const Vec difference = Lanes::sub(rows, Lanes::load_any(b + k));
+          sum[k] = Lanes::fma(absolute ? Lanes::abs(difference) : Lanes::mul(difference, difference),
+                              Lanes::load_any(q + k), sum[k]);
+        }
+      }
+#pragma GCC unroll 4
+      for (int k = 0; k < 4; ++k) {
+        const int column = at + d + k;
+        Vec cost =
+            Lanes::fma(sum[k], Lanes::load_any(job.scale_b + column), Lanes::load_any(job.extra_b + column));
+        if (job.root) cost = Lanes::sqrt(cost);
+        float* to = ring_at(ring, u0 + d + k, s);
+        Lanes::store(to, Lanes::select(Lanes::less(Lanes::zero(), Lanes::load_any(job.complete_b + column)),
+                                       Lanes::load(to), cost));
+      }
+    }
+}
+
+// Rows of which some are incomplete: weights of rows and columns multiply.
+template <bool absolute>
+void general_tile(const LaneJob& job, int s0, int s1, int u0, float* ring) {
+  const int at = u0 - (L - 1);
+  const Vec total = Lanes::all(job.total_weight), least = Lanes::all(job.least_weight);
+  for (int s = s0; s < s1; ++s)
+    for (int d = 0; d < G; ++d) {
+      Vec sum = Lanes::zero(), weight = Lanes::zero();
+      for (int c = 0; c < job.channels; ++c) {
+        const long i = static_cast<long>(c) * R + s * L, j = c * job.stride_b + at + d;
+        const Vec difference = Lanes::sub(Lanes::load(job.a + i), Lanes::load_any(job.b + j));
+        Vec q = Lanes::load(job.confidence_a + i);
+        if (job.confidence_b) q = Lanes::mul(q, Lanes::load_any(job.confidence_b + j));
+        sum = Lanes::fma(absolute ? Lanes::abs(difference) : Lanes::mul(difference, difference), q, sum);
+        weight = Lanes::fma(q, Lanes::all(job.weights[c]), weight);
+      }
+      Vec cost = Lanes::select(Lanes::less(weight, least), Lanes::all(job.missing_cost),
+                               Lanes::mul(sum, Lanes::div(total, weight)));
+      if (job.root) cost = Lanes::sqrt(cost);
+      float* to = ring_at(ring, u0 + d, s);
+      const Vec complete =
+          Lanes::min(Lanes::load(job.complete_a + s * L), Lanes::load_any(job.complete_b + at + d));
+      Lanes::store(to, Lanes::select(Lanes::less(Lanes::zero(), complete), Lanes::load(to), cost));
+    }
+}
+
+template <bool absolute, int N>
+void fast_group(const LaneJob& job, int s0, int u0, float* ring) {
+  constexpr int D = Lanes::diagonals(N, absolute);
+  static_assert(G % D == 0);
+  for (int d = 0; d < G; d += D) fast_tile<absolute, N>(job, s0, u0 + d, ring);
+}
+
+// Strips s0..s1-1 on one group of diagonals.
+template <bool absolute>
+void local_distances(const LaneJob& job, int s0, int s1, int u0, float* ring) {
+  switch (s1 - s0) {
+    case 1: fast_group<absolute, 1>(job, s0, u0, ring); break;
+    case 2: fast_group<absolute, 2>(job, s0, u0, ring); break;
+    case 3: fast_group<absolute, 3>(job, s0, u0, ring); break;
+    case 4: fast_group<absolute, 4>(job, s0, u0, ring); break;
+  }
+  if (job.confidence_a)
+    general_tile<absolute>(job, s0, s1, u0, ring);
+  else if (job.confidence_b && job.incomplete_before[u0 + G] > job.incomplete_before[u0 - (L - 1)])
+    masked_tile<absolute>(job, s0, s1, u0, ring);
+}

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "sportsgpt/align/kernels/lane_job.h"
+#include "sportsgpt/align/kernels/packed_target.h"
+
+namespace sportsgpt {
+
+/// Floats on a 64 byte boundary.
+class AlignedFloats {
+ public:
+  /// Grows when needed; new floats are 0.
+  void resize(size_t count) { chunks_.resize((count + 15) / 16); }
+  float* data() { return chunks_.empty() ? nullptr : chunks_.data()->values; }
+  const float* data() const { return chunks_.empty() ? nullptr : chunks_.data()->values; }
+
+ private:
+  struct alignas(64) Chunk {
+    float values[16] = {};
+  };
+  std::vector<Chunk> chunks_;
+};
+
+/// A target in blocks of four strips, as LaneJob wants it.
+struct LaneTarget {
+  const LaneKernel* kernel = nullptr;
+  int blocks = 0, frames = 0, channels = 0;
+  std::vector<float> factor;   ///< C, what a value is multiplied with; 0: the target lacks the channel
+  std::vector<float> weights;  ///< C, of the channels that the target has, together the total weight
+  float present_weight = 0;    ///< before they were brought to that total
+  AlignedFloats a, norm, confidence, complete;
+  std::vector<char> block_complete;
+
+  int rows_of(int block) const { return std::min(kernel->rows, frames - block * kernel->rows); }
+  /// Where row i stands in arrays over rows.
+  size_t place(int i) const {
+    return static_cast<size_t>(i / kernel->lanes) * kernel->lanes + (kernel->lanes - 1 - i % kernel->lanes);
+  }
+  /// A job with all that concerns the target.
+  LaneJob job(const PackedTarget::Impl& target, int block) const;
+};
+std::shared_ptr<const LaneTarget> make_lane_target(const PackedTarget::Impl& target);
+
+/// A run of trial frames as columns for the jobs of one target.
+class LaneColumns {
+ public:
+  void pack(const PackedTarget::Impl& target, SeriesView frames);
+  /// Columns first..first+count-1 of the run.
+  void add_to(LaneJob& job, int first, int count) const;
+
+ private:
+  void add_incomplete(const PackedTarget::Impl& target, SeriesView frames);
+
+  int frames_ = 0;
+  long stride_ = 0;
+  bool incomplete_ = false;
+  AlignedFloats b_, confidence_, norm_, complete_, scale_, extra_;
+  std::vector<int> incomplete_before_;
+};
+
+}  // namespace sportsgpt
