@@ -67,7 +67,7 @@ int register_all() {
     const auto name = [&](const char* what) { return std::string(what) + "/" + name_of(isa); };
     DtwOptions options;
     options.isa = isa;
-    const auto with = [&](LocalDistance distance, StepPattern steps, std::optional<int> band = {}) {
+    const auto with = [options](LocalDistance distance, StepPattern steps, std::optional<int> band = {}) {
       DtwOptions changed = options;
       changed.distance = distance, changed.steps = steps, changed.band = band;
       return changed;

@@ -9,8 +9,9 @@ inline float* ring_at(float* ring, int u, int s) {
 // Complete frames: N strips from strip s0 on D diagonals from u0, as many as the registers hold. Squares are
 // expanded to |a|^2 + |b|^2 - 2 ab, one multiply-add per channel; summed in the same order as the norms, so
 // that equal frames differ by exactly 0.
+// A function of its own: what is inlined around it would take registers away.
 template <bool absolute, int N>
-void fast_tile(const LaneJob& job, int s0, int u0, float* ring) {
+[[gnu::noinline]] void fast_tile(const LaneJob& job, int s0, int u0, float* ring) {
   constexpr int D = Lanes::diagonals(N, absolute);
   const float* a = job.a + s0 * L;
   const float* b = job.b + u0 - (L - 1);
@@ -61,7 +62,7 @@ void fast_tile(const LaneJob& job, int s0, int u0, float* ring) {
 
 // Complete rows against columns of which some are incomplete: those replace what the fast tile left.
 template <bool absolute>
-void masked_tile(const LaneJob& job, int s0, int s1, int u0, float* ring) {
+[[gnu::noinline]] void masked_tile(const LaneJob& job, int s0, int s1, int u0, float* ring) {
   const int at = u0 - (L - 1);
   for (int s = s0; s < s1; ++s)
     for (int d = 0; d < G; d += 4) {
@@ -93,7 +94,7 @@ void masked_tile(const LaneJob& job, int s0, int s1, int u0, float* ring) {
 
 // Rows of which some are incomplete: weights of rows and columns multiply.
 template <bool absolute>
-void general_tile(const LaneJob& job, int s0, int s1, int u0, float* ring) {
+[[gnu::noinline]] void general_tile(const LaneJob& job, int s0, int s1, int u0, float* ring) {
   const int at = u0 - (L - 1);
   const Vec total = Lanes::all(job.total_weight), least = Lanes::all(job.least_weight);
   for (int s = s0; s < s1; ++s)

@@ -45,7 +45,7 @@ inline void put_bits(unsigned char* to, unsigned long long bits) {
 // One group of diagonals from t0. `edge`: some cell lies left of column 0, outside the limits, or in a last
 // column that is to be kept.
 template <bool slope_limited, bool edge, bool with_steps, int N>
-void recurrence(const LaneJob& job, int t0, const float* ring, Carry& carry) {
+[[gnu::noinline]] void recurrence(const LaneJob& job, int t0, const float* ring, Carry& carry) {
   Vec cost[N], above_1[N], above_2[N], single[N];
 #pragma GCC unroll 4
   for (int s = 0; s < N; ++s) {
