@@ -70,26 +70,42 @@ ChannelMatrix make_matrix(const FeatureTable& table, std::span<const Channel> ch
   matrix.frames = std::max(0, static_cast<int>((last_s - first_s) * rate_hz + 1e-6) + 1);
   matrix.values.assign(static_cast<size_t>(matrix.frames) * matrix.channels,
                        std::numeric_limits<float>::quiet_NaN());
-  matrix.complete.assign(matrix.frames, 1);
-  const int table_frames = table.frames();
+  const int last_frame = table.frames() - 1;
+  matrix.complete.assign(matrix.frames, last_frame >= 0);
+  if (last_frame < 0) return matrix;
+  // Only this part of the table is looked at, with what a rate of change needs on both sides: a long
+  // recording costs no more than its stretches.
+  const int margin = static_cast<int>(0.1 * table.rate_hz()) + 3;
+  const int from = std::clamp(static_cast<int>(first_s * table.rate_hz()) - margin, 0, last_frame);
+  const int to = std::clamp(static_cast<int>(last_s * table.rate_hz()) + margin, from, last_frame);
+  std::vector<double> series(to - from + 1);
+  std::string_view held;  // the column in `series`
   for (int c = 0; c < matrix.channels; ++c) {
-    const std::vector<double> series = channel_series(table, channels[c]);
+    const Channel& channel = channels[c];
+    const int column = table.index(channel.column);
+    if (column < 0) {
+      matrix.complete.assign(matrix.frames, 0);
+      continue;
+    }
+    if (held != channel.column)
+      for (int f = from; f <= to; ++f) series[f - from] = table.at(f, column);
+    held = channel.column;
+    const auto value_at = [&](int frame) {
+      return channel.rate ? rate_of_change_at(series, frame - from, table.rate_hz()) : series[frame - from];
+    };
     for (int f = 0; f < matrix.frames; ++f) {
-      double value = std::numeric_limits<double>::quiet_NaN();
       const double at = (first_s + f / rate_hz) * table.rate_hz();
-      const int before = std::clamp(static_cast<int>(at + 1e-6), 0, std::max(0, table_frames - 1));
-      if (!series.empty()) {
-        const double part = std::clamp(at - before, 0.0, 1.0);
-        value = part < 1e-6 || before + 1 >= table_frames
-                    ? series[before]
-                    : (1 - part) * series[before] + part * series[before + 1];
-      }
+      const int before = std::clamp(static_cast<int>(at + 1e-6), 0, last_frame);
+      const double part = std::clamp(at - before, 0.0, 1.0);
+      const double value = part < 1e-6 || before == last_frame
+                               ? value_at(before)
+                               : (1 - part) * value_at(before) + part * value_at(before + 1);
       if (std::isnan(value)) {
         matrix.complete[f] = 0;
         continue;
       }
       matrix.values[static_cast<size_t>(f) * matrix.channels + c] =
-          static_cast<float>((value - channels[c].mean) / channels[c].sd);
+          static_cast<float>((value - channel.mean) / channel.sd);
     }
   }
   return matrix;

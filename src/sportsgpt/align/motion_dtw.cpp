@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "sportsgpt/align/channels.h"
+#include "sportsgpt/align/path_in_band.h"
 #include "sportsgpt/align/subsequence_dtw.h"
 
 namespace sportsgpt {

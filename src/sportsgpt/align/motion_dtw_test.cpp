@@ -7,6 +7,7 @@
 
 #include "sportsgpt/align/core_dtw.h"
 #include "sportsgpt/align/events.h"
+#include "sportsgpt/align/path_in_band.h"
 #include "sportsgpt/align/subsequence_dtw.h"
 #include "sportsgpt/align/testing/plain_dtw.h"
 #include "sportsgpt/align/time_normalise.h"

@@ -3,7 +3,6 @@
 #include <span>
 #include <vector>
 
-#include "sportsgpt/align/alignment.h"
 #include "sportsgpt/align/channels.h"
 
 namespace sportsgpt {
@@ -35,15 +34,5 @@ struct SearchHit {
 /// (cost infinite where none can end). Time O(N T), memory O(N + T).
 std::vector<SearchHit> search_target(const ChannelMatrix& target, const ChannelMatrix& trial,
                                      std::span<const Channel> channels);
-
-/// Where the path may run: for each target frame the first and last trial frame.
-struct PathBand {
-  std::vector<int> first, last;
-};
-
-/// The best path of the whole target inside `band` (empty band: everywhere), open at both ends on the trial.
-/// `path` is empty when no path fits.
-Alignment best_path(const ChannelMatrix& target, const ChannelMatrix& trial,
-                    std::span<const Channel> channels, const PathBand& band = {});
 
 }  // namespace sportsgpt

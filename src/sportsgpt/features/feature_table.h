@@ -65,6 +65,9 @@ class FeatureTable {
 /// depend on the frame rate. NaN where fewer than three valid samples lie in the window.
 std::vector<double> rate_of_change(std::span<const double> series, double rate_hz,
                                    double half_window_s = 0.03);
+/// The same at one frame, 0 <= frame < series.size().
+double rate_of_change_at(std::span<const double> series, int frame, double rate_hz,
+                         double half_window_s = 0.03);
 
 /// A target: the features of one good performance, with its keyframes.
 struct TargetModel {

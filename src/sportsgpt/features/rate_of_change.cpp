@@ -27,16 +27,19 @@ double slope(std::span<const double> series, int centre, int first, int last) {
 
 }  // namespace
 
-std::vector<double> rate_of_change(std::span<const double> series, double rate_hz, double half_window_s) {
+double rate_of_change_at(std::span<const double> series, int frame, double rate_hz, double half_window_s) {
+  if (std::isnan(series[frame])) return std::numeric_limits<double>::quiet_NaN();
   const int frames = static_cast<int>(series.size());
   const int half = std::max(1, static_cast<int>(half_window_s * rate_hz + 1e-9));
-  std::vector<double> result(series.size(), std::numeric_limits<double>::quiet_NaN());
-  for (int t = 0; t < frames; ++t) {
-    if (std::isnan(series[t])) continue;
-    int first = std::max(-half, -t), last = std::min(half, frames - 1 - t);
-    if (last - first < 2) first = std::max(-t, last - 2), last = std::min(frames - 1 - t, first + 2);
-    result[t] = slope(series, t, first, last) * rate_hz;
-  }
+  int first = std::max(-half, -frame), last = std::min(half, frames - 1 - frame);
+  if (last - first < 2) first = std::max(-frame, last - 2), last = std::min(frames - 1 - frame, first + 2);
+  return slope(series, frame, first, last) * rate_hz;
+}
+
+std::vector<double> rate_of_change(std::span<const double> series, double rate_hz, double half_window_s) {
+  std::vector<double> result(series.size());
+  for (size_t t = 0; t < series.size(); ++t)
+    result[t] = rate_of_change_at(series, static_cast<int>(t), rate_hz, half_window_s);
   return result;
 }
 
