@@ -14,7 +14,9 @@ struct Lanes {
   using Index = __m256i;
   /// 16 registers: 12 sums, 3 vectors of columns, one of rows.
   static constexpr bool hold_rows = false;
-  static constexpr int diagonals(int strips, bool) { return strips > 3 ? 3 : strips == 3 ? 4 : 6; }
+  static constexpr int diagonals(int strips, bool absolute) {
+    return absolute ? (strips > 2 ? 2 : 4) : strips > 3 ? 3 : strips == 3 ? 4 : 6;
+  }
 
   static Vec zero() { return _mm256_setzero_ps(); }
   static Vec all(float x) { return _mm256_set1_ps(x); }
@@ -32,14 +34,16 @@ struct Lanes {
   static Vec mul(Vec a, Vec b) { return _mm256_mul_ps(a, b); }
   static Vec div(Vec a, Vec b) { return _mm256_div_ps(a, b); }
   static Vec fma(Vec a, Vec b, Vec c) { return _mm256_fmadd_ps(a, b, c); }
-  static Vec less_twice(Vec x, Vec y) { return _mm256_fnmadd_ps(all(2), y, x); }
+  static Vec fnma(Vec a, Vec b, Vec c) { return _mm256_fnmadd_ps(a, b, c); }  ///< c - ab
   static Vec min(Vec a, Vec b) { return _mm256_min_ps(a, b); }
   static Vec max(Vec a, Vec b) { return _mm256_max_ps(a, b); }
   static Vec abs(Vec a) { return _mm256_andnot_ps(all(-0.0f), a); }
+  static Vec add_abs(Vec sum, Vec a) { return _mm256_fmadd_ps(abs(a), all(1), sum); }
   static Vec sqrt(Vec a) { return _mm256_sqrt_ps(a); }
   static Mask less(Vec a, Vec b) { return _mm256_cmp_ps(a, b, _CMP_LT_OQ); }
   static Mask not_above(Vec a, Vec b) { return _mm256_cmp_ps(a, b, _CMP_LE_OQ); }
   static Mask both(Mask a, Mask b) { return _mm256_and_ps(a, b); }
+  static Mask either(Mask a, Mask b) { return _mm256_or_ps(a, b); }
   static Vec select(Mask m, Vec a, Vec b) { return _mm256_blendv_ps(b, a, m); }
   static unsigned bits(Mask m) { return static_cast<unsigned>(_mm256_movemask_ps(m)); }
   static Mask lane_below(int k) { return less(lane_numbers(), all(static_cast<float>(k))); }

@@ -32,15 +32,18 @@ struct Lanes {
   static Vec mul(Vec a, Vec b) { return _mm512_mul_ps(a, b); }
   static Vec div(Vec a, Vec b) { return _mm512_div_ps(a, b); }
   static Vec fma(Vec a, Vec b, Vec c) { return _mm512_fmadd_ps(a, b, c); }
-  static Vec less_twice(Vec x, Vec y) { return _mm512_fnmadd_ps(all(2), y, x); }
+  static Vec fnma(Vec a, Vec b, Vec c) { return _mm512_fnmadd_ps(a, b, c); }  ///< c - ab
   static Vec min(Vec a, Vec b) { return _mm512_min_ps(a, b); }
   static Vec max(Vec a, Vec b) { return _mm512_max_ps(a, b); }
   static Vec abs(Vec a) { return _mm512_abs_ps(a); }
+  /// sum + |a|. Where additions and multiply-adds have units of their own, the one beside the other.
+  static Vec add_abs(Vec sum, Vec a) { return _mm512_fmadd_ps(_mm512_abs_ps(a), all(1), sum); }
   static Vec sqrt(Vec a) { return _mm512_sqrt_ps(a); }
   static Mask less(Vec a, Vec b) { return _mm512_cmp_ps_mask(a, b, _CMP_LT_OQ); }
   static Mask not_above(Vec a, Vec b) { return _mm512_cmp_ps_mask(a, b, _CMP_LE_OQ); }
   static Mask both(Mask a, Mask b) { return static_cast<Mask>(a & b); }
   static Vec select(Mask m, Vec a, Vec b) { return _mm512_mask_blend_ps(m, b, a); }
+  static Mask either(Mask a, Mask b) { return static_cast<Mask>(a | b); }
   static unsigned bits(Mask m) { return m; }
   static Mask lane_below(int k) { return static_cast<Mask>(k >= 16 ? 0xffff : k <= 0 ? 0 : (1 << k) - 1); }
   static Vec lane_numbers() { return _mm512_setr_ps(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15); }

@@ -32,14 +32,16 @@ struct Lanes {
   static Vec mul(Vec a, Vec b) { return vmulq_f32(a, b); }
   static Vec div(Vec a, Vec b) { return vdivq_f32(a, b); }
   static Vec fma(Vec a, Vec b, Vec c) { return vfmaq_f32(c, a, b); }
-  static Vec less_twice(Vec x, Vec y) { return vfmsq_f32(x, all(2), y); }
+  static Vec fnma(Vec a, Vec b, Vec c) { return vfmsq_f32(c, a, b); }  ///< c - ab
   static Vec min(Vec a, Vec b) { return vminq_f32(a, b); }
   static Vec max(Vec a, Vec b) { return vmaxq_f32(a, b); }
   static Vec abs(Vec a) { return vabsq_f32(a); }
+  static Vec add_abs(Vec sum, Vec a) { return add(sum, abs(a)); }
   static Vec sqrt(Vec a) { return vsqrtq_f32(a); }
   static Mask less(Vec a, Vec b) { return vcltq_f32(a, b); }
   static Mask not_above(Vec a, Vec b) { return vcleq_f32(a, b); }
   static Mask both(Mask a, Mask b) { return vandq_u32(a, b); }
+  static Mask either(Mask a, Mask b) { return vorrq_u32(a, b); }
   static Vec select(Mask m, Vec a, Vec b) { return vbslq_f32(m, a, b); }
   static unsigned bits(Mask m) {
     const uint32x4_t weights = {1, 2, 4, 8};

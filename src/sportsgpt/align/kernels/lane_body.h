@@ -7,7 +7,7 @@ static_assert(3 * L + G <= lane_ring);
 
 template <bool absolute>
 inline Vec add_channel(Vec sum, Vec rows, Vec columns) {
-  if constexpr (absolute) return Lanes::add(sum, Lanes::abs(Lanes::sub(rows, columns)));
+  if constexpr (absolute) return Lanes::add_abs(sum, Lanes::sub(rows, columns));
   return Lanes::fma(rows, columns, sum);
 }
 

@@ -6,9 +6,39 @@ inline float* ring_at(float* ring, int u, int s) {
   return ring + ((u + s * L) & (lane_ring - 1)) * R + s * L;
 }
 
+// Below this share of |a|^2 + |b|^2 a squared difference has lost too many digits to cancellation.
+constexpr float cancelled = 1.0f / 64;
+
+// Cells of N strips and D diagonals that lost digits, once more as sum (a - b)^2.
+template <int N>
+[[gnu::noinline]] void subtract_first(const LaneJob& job, int s0, int u0, int diagonals, float* ring) {
+  const Vec small = Lanes::all(cancelled);
+  for (int d = 0; d < diagonals; ++d) {
+    const int at = u0 + d - (L - 1);
+    Vec sum[N];
+#pragma GCC unroll 4
+    for (int s = 0; s < N; ++s) sum[s] = Lanes::zero();
+    const float *a = job.a + s0 * L, *b = job.b + at;
+    for (int c = job.channels; c > 0; --c, a += R, b += job.stride_b) {
+      const Vec columns = Lanes::load_any(b);
+#pragma GCC unroll 4
+      for (int s = 0; s < N; ++s) {
+        const Vec difference = Lanes::sub(Lanes::load(a + s * L), columns);
+        sum[s] = Lanes::fma(difference, difference, sum[s]);
+      }
+    }
+#pragma GCC unroll 4
+    for (int s = 0; s < N; ++s) {
+      float* to = ring_at(ring, u0 + d, s0 + s);
+      const Vec norms = Lanes::add(Lanes::load(job.norm_a + (s0 + s) * L), Lanes::load_any(job.norm_b + at));
+      const Vec cost = Lanes::load(to);
+      Lanes::store(to, Lanes::select(Lanes::less(cost, Lanes::mul(small, norms)), sum[s], cost));
+    }
+  }
+}
+
 // Complete frames: N strips from strip s0 on D diagonals from u0, as many as the registers hold. Squares are
-// expanded to |a|^2 + |b|^2 - 2 ab, one multiply-add per channel; summed in the same order as the norms, so
-// that equal frames differ by exactly 0.
+// expanded to |a|^2 + |b|^2 - 2 ab, one multiply-add per channel.
 // A function of its own: what is inlined around it would take registers away.
 template <bool absolute, int N>
 [[gnu::noinline]] void fast_tile(const LaneJob& job, int s0, int u0, float* ring) {
@@ -45,19 +75,27 @@ template <bool absolute, int N>
       }
     }
   }
+  if constexpr (absolute) {
+#pragma GCC unroll 16
+    for (int d = 0; d < D; ++d)
+#pragma GCC unroll 16
+      for (int s = 0; s < N; ++s) Lanes::store(ring_at(ring, u0 + d, s0 + s), sum[d][s]);
+    return;
+  }
+  const Vec small = Lanes::all(cancelled), two = Lanes::all(2);
+  Lanes::Mask doubtful = Lanes::less(two, two);
 #pragma GCC unroll 16
   for (int d = 0; d < D; ++d) {
-    const Vec norm = absolute ? Lanes::zero() : Lanes::load_any(job.norm_b + u0 - (L - 1) + d);
+    const Vec norm_b = Lanes::load_any(job.norm_b + u0 - (L - 1) + d);
 #pragma GCC unroll 16
     for (int s = 0; s < N; ++s) {
-      Vec cost = sum[d][s];
-      if (!absolute)
-        cost = Lanes::max(Lanes::zero(),
-                          Lanes::less_twice(Lanes::add(Lanes::load(job.norm_a + (s0 + s) * L), norm), cost));
-      if (job.root) cost = Lanes::sqrt(cost);
+      const Vec norms = Lanes::add(Lanes::load(job.norm_a + (s0 + s) * L), norm_b);
+      const Vec cost = Lanes::fnma(two, sum[d][s], norms);
+      doubtful = Lanes::either(doubtful, Lanes::less(cost, Lanes::mul(small, norms)));
       Lanes::store(ring_at(ring, u0 + d, s0 + s), cost);
     }
   }
+  if (Lanes::bits(doubtful)) subtract_first<N>(job, s0, u0, D, ring);
 }
 
 // Complete rows against columns of which some are incomplete: those replace what the fast tile left.
@@ -84,7 +122,6 @@ template <bool absolute>
         const int column = at + d + k;
         Vec cost =
             Lanes::fma(sum[k], Lanes::load_any(job.scale_b + column), Lanes::load_any(job.extra_b + column));
-        if (job.root) cost = Lanes::sqrt(cost);
         float* to = ring_at(ring, u0 + d + k, s);
         Lanes::store(to, Lanes::select(Lanes::less(Lanes::zero(), Lanes::load_any(job.complete_b + column)),
                                        Lanes::load(to), cost));
@@ -108,9 +145,8 @@ template <bool absolute>
         sum = Lanes::fma(absolute ? Lanes::abs(difference) : Lanes::mul(difference, difference), q, sum);
         weight = Lanes::fma(q, Lanes::all(job.weights[c]), weight);
       }
-      Vec cost = Lanes::select(Lanes::less(weight, least), Lanes::all(job.missing_cost),
-                               Lanes::mul(sum, Lanes::div(total, weight)));
-      if (job.root) cost = Lanes::sqrt(cost);
+      const Vec cost = Lanes::select(Lanes::less(weight, least), Lanes::all(job.missing_cost),
+                                     Lanes::mul(sum, Lanes::div(total, weight)));
       float* to = ring_at(ring, u0 + d, s);
       const Vec complete =
           Lanes::min(Lanes::load(job.complete_a + s * L), Lanes::load_any(job.complete_b + at + d));
@@ -138,4 +174,10 @@ void local_distances(const LaneJob& job, int s0, int s1, int u0, float* ring) {
     general_tile<absolute>(job, s0, s1, u0, ring);
   else if (job.confidence_b && job.incomplete_before[u0 + G] > job.incomplete_before[u0 - (L - 1)])
     masked_tile<absolute>(job, s0, s1, u0, ring);
+  if (job.root)
+    for (int s = s0; s < s1; ++s)
+      for (int d = 0; d < G; ++d) {
+        float* cost = ring_at(ring, u0 + d, s);
+        Lanes::store(cost, Lanes::sqrt(Lanes::load(cost)));
+      }
 }
