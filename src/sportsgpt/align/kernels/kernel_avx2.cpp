@@ -37,6 +37,10 @@ struct Lanes {
   static Vec fnma(Vec a, Vec b, Vec c) { return _mm256_fnmadd_ps(a, b, c); }  ///< c - ab
   static Vec min(Vec a, Vec b) { return _mm256_min_ps(a, b); }
   static Vec max(Vec a, Vec b) { return _mm256_max_ps(a, b); }
+  /// Of values not below 0, where integers compare alike and have more units.
+  static Vec min_positive(Vec a, Vec b) {
+    return _mm256_castsi256_ps(_mm256_min_epu32(_mm256_castps_si256(a), _mm256_castps_si256(b)));
+  }
   static Vec abs(Vec a) { return _mm256_andnot_ps(all(-0.0f), a); }
   static Vec add_abs(Vec sum, Vec a) { return _mm256_fmadd_ps(abs(a), all(1), sum); }
   static Vec sqrt(Vec a) { return _mm256_sqrt_ps(a); }

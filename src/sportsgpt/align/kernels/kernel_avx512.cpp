@@ -35,6 +35,10 @@ struct Lanes {
   static Vec fnma(Vec a, Vec b, Vec c) { return _mm512_fnmadd_ps(a, b, c); }  ///< c - ab
   static Vec min(Vec a, Vec b) { return _mm512_min_ps(a, b); }
   static Vec max(Vec a, Vec b) { return _mm512_max_ps(a, b); }
+  /// Of values not below 0, where integers compare alike and have more units.
+  static Vec min_positive(Vec a, Vec b) {
+    return _mm512_castsi512_ps(_mm512_min_epu32(_mm512_castps_si512(a), _mm512_castps_si512(b)));
+  }
   static Vec abs(Vec a) { return _mm512_abs_ps(a); }
   /// sum + |a|. Where additions and multiply-adds have units of their own, the one beside the other.
   static Vec add_abs(Vec sum, Vec a) { return _mm512_fmadd_ps(_mm512_abs_ps(a), all(1), sum); }

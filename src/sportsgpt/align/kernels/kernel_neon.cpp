@@ -35,6 +35,7 @@ struct Lanes {
   static Vec fnma(Vec a, Vec b, Vec c) { return vfmsq_f32(c, a, b); }  ///< c - ab
   static Vec min(Vec a, Vec b) { return vminq_f32(a, b); }
   static Vec max(Vec a, Vec b) { return vmaxq_f32(a, b); }
+  static Vec min_positive(Vec a, Vec b) { return min(a, b); }
   static Vec abs(Vec a) { return vabsq_f32(a); }
   static Vec add_abs(Vec sum, Vec a) { return add(sum, abs(a)); }
   static Vec sqrt(Vec a) { return vsqrtq_f32(a); }

@@ -49,20 +49,33 @@ Carry before_first_diagonal(const LaneJob& job) {
   return carry;
 }
 
-void run(const LaneJob& job) {
+// All that is still to come grows out of these.
+bool all_above(const Carry& carry, bool slope_limited, int strips, float limit) {
+  Vec least = carry.cost[0];
+  for (int s = 0; s < strips; ++s) {
+    least = Lanes::min_positive(least, Lanes::min_positive(carry.cost[s], carry.above_1[s]));
+    if (slope_limited)
+      least = Lanes::min_positive(least, Lanes::min_positive(carry.above_2[s], carry.single[s]));
+  }
+  return !Lanes::bits(Lanes::not_above(least, Lanes::all(limit)));
+}
+
+int run(const LaneJob& job) {
   float* const ring = job.scratch;
+  const StripRanges ranges(job);
+  fill_ring(ring);
   Carry carry = before_first_diagonal(job);
   const Recurrence middle = recurrence_of(job, false), at_edge = recurrence_of(job, true);
   if (job.after_1 && job.columns == 1) job.after_2[L - 1] = job.before_1[L - 1];  // on diagonal -1
   const int diagonals = job.columns + job.last_row;
   for (int t0 = 0; t0 < diagonals; t0 += G) {
-    if (t0 < job.columns + L - 1) {
-      if (job.absolute)
-        local_distances<true>(job, 0, job.strips, t0, ring);
-      else
-        local_distances<false>(job, 0, job.strips, t0, ring);
-    }
-    const bool edge = job.first || t0 < job.strips * L - 1 || (job.after_1 && t0 + G > job.columns - 2);
+    if (t0 < job.columns + L - 1) local_distances(job, ranges, t0, ring);
+    const bool edge = (job.before_1 && t0 < job.strips * L - 1) || (job.after_1 && t0 + G > job.columns - 2);
     (edge ? at_edge : middle)(job, t0, ring, carry);
+    if (t0 > job.quiet_after && all_above(carry, job.slope_limited, job.strips, job.give_up_above)) {
+      const int done = t0 + G - job.last_row;
+      return done < 0 ? 0 : done < job.columns ? done : job.columns;
+    }
   }
+  return job.columns;
 }

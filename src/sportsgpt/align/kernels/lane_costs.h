@@ -161,9 +161,61 @@ void fast_group(const LaneJob& job, int s0, int u0, float* ring) {
   for (int d = 0; d < G; d += D) fast_tile<absolute, N>(job, s0, u0 + d, ring);
 }
 
+// On which local diagonals each strip has cells inside the limits: some, and nothing else.
+struct StripRanges {
+  int some_first[4], some_last[4], whole_first[4], whole_last[4];
+
+  explicit StripRanges(const LaneJob& job) {
+    constexpr int far = 1 << 30;
+    for (int s = 0; s < job.strips; ++s) {
+      some_first[s] = 0, some_last[s] = whole_last[s] = far;
+      whole_first[s] =
+          job.before_1 ? 0 : L - 1;  // what stands before column 0 decides there, or nothing does
+      if (!job.first) continue;
+      some_first[s] = far, some_last[s] = -far, whole_first[s] = -far;
+      for (int l = 0; l < L; ++l) {
+        const float first = job.first[s * L + l], last = job.last[s * L + l];
+        if (!(first <= last)) {  // no cell of this row
+          whole_first[s] = far;
+          continue;
+        }
+        const int u_first = static_cast<int>(first) + L - 1 - l, u_last = static_cast<int>(last) + L - 1 - l;
+        if (u_first < some_first[s]) some_first[s] = u_first;
+        if (u_last > some_last[s]) some_last[s] = u_last;
+        if (u_first > whole_first[s]) whole_first[s] = u_first;
+        if (u_last < whole_last[s]) whole_last[s] = u_last;
+      }
+    }
+  }
+  bool some(int s, int u0) const { return some_first[s] < u0 + G && some_last[s] >= u0; }
+  bool whole(int s, int u) const { return u >= whole_first[s] && u <= whole_last[s]; }
+};
+
+// A cell of infinite cost is forbidden.
+void forbid_outside(const LaneJob& job, const StripRanges& ranges, int u0, float* ring) {
+  const Vec infinite = Lanes::all(__builtin_inff());
+  for (int s = 0; s < job.strips; ++s) {
+    if (ranges.whole(s, u0) && ranges.whole(s, u0 + G - 1)) continue;
+    const bool some = ranges.some(s, u0);
+    for (int u = u0; u < u0 + G; ++u) {
+      if (ranges.whole(s, u)) continue;
+      float* cost = ring_at(ring, u, s);
+      const Vec column = Lanes::add(Lanes::all(static_cast<float>(u - (L - 1))), Lanes::lane_numbers());
+      Vec allowed = infinite;
+      if (some && job.first)
+        allowed = Lanes::select(Lanes::both(Lanes::not_above(Lanes::load(job.first + s * L), column),
+                                            Lanes::not_above(column, Lanes::load(job.last + s * L))),
+                                Lanes::load(cost), infinite);
+      else if (some)
+        allowed = Lanes::select(Lanes::lane_below(L - 1 - u), infinite, Lanes::load(cost));
+      Lanes::store(cost, allowed);
+    }
+  }
+}
+
 // Strips s0..s1-1 on one group of diagonals.
 template <bool absolute>
-void local_distances(const LaneJob& job, int s0, int s1, int u0, float* ring) {
+void complete_and_incomplete(const LaneJob& job, int s0, int s1, int u0, float* ring) {
   switch (s1 - s0) {
     case 1: fast_group<absolute, 1>(job, s0, u0, ring); break;
     case 2: fast_group<absolute, 2>(job, s0, u0, ring); break;
@@ -174,10 +226,28 @@ void local_distances(const LaneJob& job, int s0, int s1, int u0, float* ring) {
     general_tile<absolute>(job, s0, s1, u0, ring);
   else if (job.confidence_b && job.incomplete_before[u0 + G] > job.incomplete_before[u0 - (L - 1)])
     masked_tile<absolute>(job, s0, s1, u0, ring);
+}
+
+// All strips on one group of diagonals.
+void local_distances(const LaneJob& job, const StripRanges& ranges, int u0, float* ring) {
+  int s0 = 0, s1 = job.strips;
+  while (s0 < s1 && !ranges.some(s0, u0)) ++s0;
+  while (s1 > s0 && !ranges.some(s1 - 1, u0)) --s1;
+  if (job.absolute)
+    complete_and_incomplete<true>(job, s0, s1, u0, ring);
+  else
+    complete_and_incomplete<false>(job, s0, s1, u0, ring);
   if (job.root)
     for (int s = s0; s < s1; ++s)
       for (int d = 0; d < G; ++d) {
         float* cost = ring_at(ring, u0 + d, s);
         Lanes::store(cost, Lanes::sqrt(Lanes::load(cost)));
       }
+  forbid_outside(job, ranges, u0, ring);
+}
+
+// Nothing is allowed on diagonals that a strip has not reached yet.
+void fill_ring(float* ring) {
+  const Vec infinite = Lanes::all(__builtin_inff());
+  for (int k = 0; k < lane_ring * R; k += L) Lanes::store(ring + k, infinite);
 }

@@ -7,8 +7,10 @@ namespace sportsgpt {
 /// Lanes hold target rows. A strip is one vector of `lanes` rows in reverse order (lane l of strip s holds
 /// row s lanes + lanes-1-l), so that lane l of local diagonal u meets column u - (lanes-1) + l, and one
 /// unaligned load serves all strips. Arrays over rows are in lane order, arrays over columns begin at column
-/// 0 and may be read `column_margin` columns before and behind. Plain data: kernels are compiled with the
-/// flags of their instruction set and must not instantiate anything that another file might share.
+/// 0 and may be read `column_margin` columns before and behind. Blocks of rows that are `rows` apart in
+/// memory may be worked on in part: then every array over rows begins at the first strip. Plain data: kernels
+/// are compiled with the flags of their instruction set and must not instantiate anything that another file
+/// might share.
 struct LaneJob {
   // Target rows, `rows` = 4 lanes per channel.
   const float* a = nullptr;             ///< C x rows, centred, weight folded in
@@ -38,16 +40,19 @@ struct LaneJob {
   const float *before_1 = nullptr, *before_2 = nullptr;  ///< rows: columns -1 and -2; null: infinite
   float *after_1 = nullptr, *after_2 = nullptr;          ///< rows: the last and last but one column; or null
   const float *first = nullptr, *last = nullptr;         ///< rows: first and last column allowed; or null
-  unsigned char* steps = nullptr;  ///< per diagonal two planes of rows / 8 bytes; or null
-  float give_up_above = 0;         ///< what costs more is of no interest; may be infinite
+  unsigned char* steps = nullptr;  ///< per diagonal two planes of bits, one bit per row; or null
+  int plane_bytes = 0;             ///< of a plane; behind the last diagonal there must be room for 8 bytes
+  float give_up_above = 0;         ///< the job may end when all that is to come costs more; may be infinite
+  int quiet_after = 1 << 30;       ///< the last column in which `row` or `row_q` cost no more than that
   float* scratch = nullptr;        ///< scratch_floats, aligned to 64 bytes
 };
 
 /// One instruction set.
 struct LaneKernel {
   int lanes, rows;
-  /// Runs the job; afterwards `row` holds columns 0..columns-1 of `last_row`.
-  void (*run)(const LaneJob& job);
+  /// Runs the job; afterwards `row` holds columns 0..count-1 of `last_row`. Returns the count: fewer than
+  /// `columns` when all others cost more than `give_up_above`.
+  int (*run)(const LaneJob& job);
   /// Transposes T x C frames into C rows of `stride_b`, (value - centre) * factor; a channel of factor 0 is
   /// 0. Sums squares per column, and marks columns that hold a NaN with 0, others with 1.
   void (*pack)(const float* frames, int count, int channels, const float* centre, const float* factor,

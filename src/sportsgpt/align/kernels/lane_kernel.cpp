@@ -32,119 +32,145 @@ void begin_paths(bool slope_limited, bool anywhere, int columns, Row& row, Row& 
     row.fill(-1, anywhere ? columns : 0, 0);
 }
 
-/// Columns that a block of rows may touch, and each row's limits for the job.
-struct BlockLimits {
+/// Columns that `count` rows from `first_row` may touch, and each row's limits for the job.
+struct ColumnRange {
   int first = 0, end = 0;
   AlignedFloats firsts, lasts;
 
-  BlockLimits(const LaneTarget& lanes, const RowLimits& limits, int block, int columns) : end(columns) {
+  ColumnRange(const LaneTarget& lanes, const RowLimits& limits, int first_row, int count, int columns)
+      : end(columns) {
     if (limits.empty()) return;
-    const int rows = lanes.kernel->rows, from = block * rows;
     first = columns, end = 0;
-    for (int i = from; i < from + lanes.rows_of(block); ++i)
-      if (limits.first[i] <= limits.last[i])
-        first = std::min(first, std::max(0, limits.first[i])),
-        end = std::max(end, std::min(columns, limits.last[i] + 1));
-    firsts.resize(rows), lasts.resize(rows);
-    for (int r = 0; r < rows; ++r) {
-      const bool there = r < lanes.rows_of(block);
-      firsts.data()[lanes.place(r)] = there ? static_cast<float>(limits.first[from + r] - first) : infinite;
-      lasts.data()[lanes.place(r)] = there ? static_cast<float>(limits.last[from + r] - first) : -1;
+    const int rows = std::min(count, lanes.frames - first_row);
+    for (int i = first_row; i < first_row + rows; ++i) {
+      if (limits.first[i] > limits.last[i]) continue;
+      first = std::min(first, std::max(0, limits.first[i]));
+      end = std::max(end, std::min(columns, limits.last[i] + 1));
+    }
+    firsts.resize(count), lasts.resize(count);
+    for (int r = 0; r < count; ++r) {
+      const bool there = r < rows;
+      firsts.data()[lanes.place(r)] =
+          there ? static_cast<float>(limits.first[first_row + r] - first) : infinite;
+      lasts.data()[lanes.place(r)] = there ? static_cast<float>(limits.last[first_row + r] - first) : -1;
     }
   }
   void add_to(LaneJob& job) const { job.first = firsts.data(), job.last = lasts.data(); }
 };
 
-AlignedFloats scratch() {
-  AlignedFloats floats;
-  floats.resize(lane_scratch_floats);
-  return floats;
-}
-
-/// Steps of one block: two bit planes per diagonal.
-struct BlockSteps {
+/// Steps of the rows of one job: two bit planes per diagonal.
+struct JobSteps {
   int first_column = 0;
   std::vector<unsigned char> bits;
 };
 
-PathStep step_at(const LaneTarget& lanes, const std::vector<BlockSteps>& steps, bool plain, int i, int j) {
-  const int rows = lanes.kernel->rows, r = i % rows;
-  const BlockSteps& block = steps[i / rows];
-  const size_t diagonal = j - block.first_column + r, bit = lanes.place(r);
-  const unsigned char* planes = block.bits.data() + diagonal * 2 * (rows / 8);
-  const bool low = planes[bit / 8] >> bit % 8 & 1, high = planes[rows / 8 + bit / 8] >> bit % 8 & 1;
-  if (plain)
-    return high     ? PathStep::plain_left
-           : i == 0 ? PathStep::begin
-           : low    ? PathStep::plain_up
-                    : PathStep::diagonal;
-  if (i == 0) return PathStep::begin;
-  return !high ? PathStep::diagonal : low ? PathStep::limited_2_1 : PathStep::limited_1_2;
-}
-
-/// All blocks from top to bottom; `row` is then the last row of the target. False: no path fits.
-bool run_blocks(const PackedTarget::Impl& target, SeriesView trial, const RowLimits& limits, bool open_begin,
-                Row& row, std::vector<BlockSteps>* steps) {
-  const LaneTarget& lanes = *target.lanes;
-  const int m = trial.frames;
-  LaneColumns columns;
-  columns.pack(target, trial);
-  AlignedFloats space = scratch();
-  const bool slope_limited = target.options.steps == StepPattern::slope_limited;
-  Row row_q(m);
-  begin_paths(slope_limited, open_begin, m, row, row_q);
-  int done_first = -2, done_end = m + column_margin;
-  for (int block = 0; block < lanes.blocks; ++block) {
-    const BlockLimits range(lanes, limits, block, m);
-    if (range.first >= range.end) return false;
-    LaneJob job = lanes.job(target, block);
-    columns.add_to(job, range.first, range.end - range.first);
-    range.add_to(job);
-    job.row = row.data() + range.first, job.row_q = row_q.data() + range.first;
-    job.scratch = space.data();
-    if (steps) {
-      steps->push_back({range.first, {}});
-      steps->back().bits.resize(static_cast<size_t>(job.columns + job.last_row + lane_group) * 2 *
-                                (lanes.kernel->rows / 8));
-      job.steps = steps->back().bits.data();
-    }
-    lanes.kernel->run(job);
-    // Nothing of the row above may remain outside of what was worked on.
-    for (Row* each : {&row, &row_q}) {
-      each->fill(std::max(-column_margin, std::min(done_first, range.first - lanes.kernel->rows)),
-                 range.first, infinite);
-      each->fill(range.end, std::min(m + column_margin, std::max(done_end, range.end + column_margin)),
-                 infinite);
-    }
-    done_first = range.first, done_end = range.end;
+/// The whole recurrence, job after job from the first target row to the last.
+class Sweep {
+ public:
+  Sweep(const PackedTarget::Impl& target, SeriesView trial, const RowLimits& limits)
+      : target_(target),
+        lanes_(*target.lanes),
+        limits_(limits),
+        trial_frames_(trial.frames),
+        row_(trial.frames),
+        row_q_(trial.frames) {
+    columns_.pack(target, trial);
+    space_.resize(lane_scratch_floats);
+    job_rows_ = lanes_.kernel->rows;
+    // Long strips waste what lies outside of a narrow band, and sixteen lanes make long strips.
+    if (!limits.empty() && job_rows_ > 32) job_rows_ = 32;
   }
-  return true;
-}
+
+  /// False: no path fits, or every path costs more than `give_up_above`.
+  bool run(bool open_begin, bool with_steps, float give_up_above) {
+    const bool slope_limited = target_.options.steps == StepPattern::slope_limited;
+    begin_paths(slope_limited, open_begin, trial_frames_, row_, row_q_);
+    int done_first = -2, done_end = trial_frames_ + column_margin;
+    for (int from = 0; from < target_.frames; from += job_rows_) {
+      ColumnRange range(lanes_, limits_, from, job_rows_, trial_frames_);
+      LaneJob job = lanes_.job(target_, from, job_rows_);
+      if (give_up_above < infinite && from > 0) {
+        int first = done_first, last = done_end - 1;
+        const auto alive = [&](int j) { return std::min(row_.data()[j], row_q_.data()[j]) <= give_up_above; };
+        while (first <= last && !alive(first)) ++first;
+        while (last > first && !alive(last)) --last;
+        if (first > last) return false;
+        if (limits_.empty()) range.first = first;  // left of it nothing can cost less
+        job.give_up_above = give_up_above, job.quiet_after = std::max(0, last - range.first);
+      }
+      if (range.first >= range.end) return false;
+      columns_.add_to(job, range.first, range.end - range.first);
+      range.add_to(job);
+      job.row = row_.data() + range.first, job.row_q = row_q_.data() + range.first;
+      job.scratch = space_.data();
+      if (with_steps) {
+        job.plane_bytes = job_rows_ / 8;
+        steps_.push_back({range.first, {}});
+        steps_.back().bits.resize(
+            static_cast<size_t>(job.columns + job.last_row + lane_group) * 2 * job.plane_bytes + 8);
+        job.steps = steps_.back().bits.data();
+      }
+      const int end = range.first + lanes_.kernel->run(job);
+      // Nothing of the row above may remain outside of what was worked on.
+      for (Row* row : {&row_, &row_q_}) {
+        row->fill(std::max(-column_margin, std::min(done_first, range.first - job_rows_)), range.first,
+                  infinite);
+        row->fill(end, std::min(trial_frames_ + column_margin, std::max(done_end, range.end + column_margin)),
+                  infinite);
+      }
+      done_first = range.first, done_end = end;
+    }
+    return true;
+  }
+
+  /// Costs of the whole target at each trial frame.
+  const float* last_row() { return row_.data(); }
+
+  PathStep step_at(int i, int j) const {
+    const int r = i % job_rows_, plane_bytes = job_rows_ / 8;
+    const JobSteps& steps = steps_[i / job_rows_];
+    const size_t diagonal = j - steps.first_column + r, bit = lanes_.place(r);
+    const unsigned char* planes = steps.bits.data() + diagonal * 2 * plane_bytes;
+    const bool low = planes[bit / 8] >> bit % 8 & 1, high = planes[plane_bytes + bit / 8] >> bit % 8 & 1;
+    if (target_.options.steps == StepPattern::plain) {
+      if (high) return PathStep::plain_left;
+      return i == 0 ? PathStep::begin : low ? PathStep::plain_up : PathStep::diagonal;
+    }
+    if (i == 0) return PathStep::begin;
+    return !high ? PathStep::diagonal : low ? PathStep::limited_2_1 : PathStep::limited_1_2;
+  }
+
+ private:
+  const PackedTarget::Impl& target_;
+  const LaneTarget& lanes_;
+  const RowLimits& limits_;
+  int trial_frames_, job_rows_;
+  LaneColumns columns_;
+  AlignedFloats space_;
+  Row row_, row_q_;
+  std::vector<JobSteps> steps_;
+};
 
 double distance(const PackedTarget::Impl& target, SeriesView trial, const RowLimits& limits,
                 double give_up_above) {
-  Row row(trial.frames);
-  if (!run_blocks(target, trial, limits, false, row, nullptr)) return infinite;
-  const float cost = row.data()[trial.frames - 1];
+  Sweep sweep(target, trial, limits);
+  if (!sweep.run(false, false, static_cast<float>(give_up_above) * 1.000001f)) return infinite;
+  const float cost = sweep.last_row()[trial.frames - 1];
   return cost > give_up_above ? infinite : cost;
 }
 
 DtwPath path(const PackedTarget::Impl& target, SeriesView trial, const RowLimits& limits,
              const PathLimits& ends) {
-  const LaneTarget& lanes = *target.lanes;
-  Row row(trial.frames);
-  std::vector<BlockSteps> steps;
   DtwPath result;
-  if (!run_blocks(target, trial, limits, ends.open_begin, row, &steps)) return result;
-  const float* costs = row.data();
-  const int last = trial.frames - 1;
-  const int end =
-      ends.open_end ? static_cast<int>(std::min_element(costs, costs + trial.frames) - costs) : last;
+  Sweep sweep(target, trial, limits);
+  if (!sweep.run(ends.open_begin, true, infinite)) return result;
+  const float* costs = sweep.last_row();
+  int end = trial.frames - 1;
+  if (ends.open_end) end = static_cast<int>(std::min_element(costs, costs + trial.frames) - costs);
   result.cost = costs[end];
-  if (result.cost == infinite) return result;
-  const bool plain = target.options.steps == StepPattern::plain;
-  result.path = follow_back(target.options.steps, target.frames, end,
-                            [&](int i, int j) { return step_at(lanes, steps, plain, i, j); });
+  if (result.cost < infinite)
+    result.path = follow_back(target.options.steps, target.frames, end,
+                              [&](int i, int j) { return sweep.step_at(i, j); });
   return result;
 }
 
@@ -160,7 +186,8 @@ double push(const PackedTarget::Impl& target, SearchState& state, SeriesView fra
       std::fill(column->data(), column->data() + all_rows, infinite);
     }
   const bool slope_limited = target.options.steps == StepPattern::slope_limited;
-  AlignedFloats space = scratch();
+  AlignedFloats space;
+  space.resize(lane_scratch_floats);
   LaneColumns columns;
   Row row(std::min(most, frames.frames)), row_q(std::min(most, frames.frames));
   for (int done = 0; done < frames.frames; done += most) {
@@ -170,7 +197,7 @@ double push(const PackedTarget::Impl& target, SearchState& state, SeriesView fra
     if (state.open_begin || state.frames == 0)
       begin_paths(slope_limited, state.open_begin, count, row, row_q);
     for (int block = 0; block < lanes.blocks; ++block) {
-      LaneJob job = lanes.job(target, block);
+      LaneJob job = lanes.job(target, block * rows, rows);
       columns.add_to(job, 0, count);
       if (block > 0) {
         const size_t above = lanes.place(block * rows - 1);

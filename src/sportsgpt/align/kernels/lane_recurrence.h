@@ -20,12 +20,6 @@ inline Vec before_columns(const LaneJob& job, int t, int s, Vec cost) {
   return Lanes::select(Lanes::lane_below(missing), before, cost);
 }
 
-inline Lanes::Mask inside(const LaneJob& job, int t, int s) {
-  const Vec column = Lanes::add(Lanes::all(static_cast<float>(t - s * L - (L - 1))), Lanes::lane_numbers());
-  return Lanes::both(Lanes::not_above(Lanes::load(job.first + s * L), column),
-                     Lanes::not_above(column, Lanes::load(job.last + s * L)));
-}
-
 // Cells of the last two columns that lie on diagonal t.
 inline void keep_last_columns(const LaneJob& job, int t, const Vec* cost) {
   alignas(64) float all[R];
@@ -38,12 +32,8 @@ inline void keep_last_columns(const LaneJob& job, int t, const Vec* cost) {
   }
 }
 
-inline void put_bits(unsigned char* to, unsigned long long bits) {
-  for (int k = 0; k < R / 8; ++k) to[k] = static_cast<unsigned char>(bits >> 8 * k);
-}
-
-// One group of diagonals from t0. `edge`: some cell lies left of column 0, outside the limits, or in a last
-// column that is to be kept.
+// One group of diagonals from t0. `edge`: some cell lies left of column 0 and what was there counts, or in a
+// last column that is to be kept.
 template <bool slope_limited, bool edge, bool with_steps, int N>
 [[gnu::noinline]] void recurrence(const LaneJob& job, int t0, const float* ring, Carry& carry) {
   Vec cost[N], above_1[N], above_2[N], single[N];
@@ -53,7 +43,6 @@ template <bool slope_limited, bool edge, bool with_steps, int N>
     if (slope_limited) above_2[s] = carry.above_2[s], single[s] = carry.single[s];
   }
   const Lanes::Index out = Lanes::index(L - 1 - job.last_row % L);
-  const Vec infinite = Lanes::all(__builtin_inff());
   for (int t = t0; t < t0 + G; ++t) {
     const float* local = ring + (t & (lane_ring - 1)) * R;
     unsigned long long plane_0 = 0, plane_1 = 0;
@@ -68,23 +57,19 @@ template <bool slope_limited, bool edge, bool with_steps, int N>
       if constexpr (slope_limited) {
         const Vec passed =
             Lanes::shift_in(single[s], s > 0 ? single[s > 0 ? s - 1 : 0] : Lanes::first_of(job.row_q + t));
-        Vec one = Lanes::add(above_1[s], d);
-        Vec longer = Lanes::add(Lanes::min(above_2[s], passed), d);
+        const Vec one = Lanes::add(above_1[s], d);
+        const Vec longer = Lanes::add(Lanes::min_positive(above_2[s], passed), d);
         if (with_steps) bit_0 = Lanes::less(passed, above_2[s]), bit_1 = Lanes::less(longer, one);
-        now = Lanes::min(one, longer);
-        if (edge && job.first) one = Lanes::select(inside(job, t, s), one, infinite);
+        now = Lanes::min_positive(one, longer);
         single[s] = one;
         above_2[s] = above_1[s];
       } else {
-        const Vec vertical = Lanes::min(above, above_1[s]);
+        const Vec vertical = Lanes::min_positive(above, above_1[s]);
         if (with_steps) bit_0 = Lanes::less(above, above_1[s]), bit_1 = Lanes::less(cost[s], vertical);
-        now = Lanes::add(Lanes::min(cost[s], vertical), d);
+        now = Lanes::add(Lanes::min_positive(cost[s], vertical), d);
       }
       above_1[s] = above;
-      if (edge) {
-        if (job.first) now = Lanes::select(inside(job, t, s), now, infinite);
-        now = before_columns(job, t, s, now);
-      }
+      if (edge && job.before_1) now = before_columns(job, t, s, now);
       cost[s] = now;
       if (with_steps) {
         plane_0 |= static_cast<unsigned long long>(Lanes::bits(bit_0)) << (s * L);
@@ -92,8 +77,9 @@ template <bool slope_limited, bool edge, bool with_steps, int N>
       }
     }
     if (with_steps) {
-      unsigned char* to = job.steps + static_cast<long>(t) * 2 * (R / 8);
-      put_bits(to, plane_0), put_bits(to + R / 8, plane_1);
+      unsigned char* to = job.steps + static_cast<long>(t) * 2 * job.plane_bytes;
+      __builtin_memcpy(to, &plane_0, 8);
+      __builtin_memcpy(to + job.plane_bytes, &plane_1, 8);
     }
     Lanes::store_first(job.row + t - job.last_row, Lanes::pick(cost[N - 1], out));
     if (slope_limited) Lanes::store_first(job.row_q + t - job.last_row, Lanes::pick(single[N - 1], out));

@@ -66,16 +66,17 @@ std::shared_ptr<const LaneTarget> make_lane_target(const PackedTarget::Impl& tar
   return lanes;
 }
 
-LaneJob LaneTarget::job(const PackedTarget::Impl& target, int block) const {
+LaneJob LaneTarget::job(const PackedTarget::Impl& target, int first_row, int count) const {
   LaneJob job;
-  const size_t row = static_cast<size_t>(block) * kernel->rows;
-  job.a = a.data() + row * channels;
-  job.norm_a = norm.data() + row;
-  job.complete_a = complete.data() + row;
-  if (!block_complete[block]) job.confidence_a = confidence.data() + row * channels;
+  const int block = first_row / kernel->rows;
+  const size_t in_block = static_cast<size_t>(block) * kernel->rows * channels + first_row % kernel->rows;
+  job.a = a.data() + in_block;
+  job.norm_a = norm.data() + first_row;
+  job.complete_a = complete.data() + first_row;
+  if (!block_complete[block]) job.confidence_a = confidence.data() + in_block;
   job.weights = weights.data();
   job.channels = channels;
-  job.last_row = rows_of(block) - 1;
+  job.last_row = std::min(count, frames - first_row) - 1;
   job.strips = job.last_row / kernel->lanes + 1;
   job.absolute = target.options.distance == LocalDistance::l1;
   job.root = target.options.distance == LocalDistance::l2;

@@ -33,13 +33,13 @@ struct LaneTarget {
   AlignedFloats a, norm, confidence, complete;
   std::vector<char> block_complete;
 
-  int rows_of(int block) const { return std::min(kernel->rows, frames - block * kernel->rows); }
   /// Where row i stands in arrays over rows.
   size_t place(int i) const {
     return static_cast<size_t>(i / kernel->lanes) * kernel->lanes + (kernel->lanes - 1 - i % kernel->lanes);
   }
-  /// A job with all that concerns the target.
-  LaneJob job(const PackedTarget::Impl& target, int block) const;
+  /// A job with all that concerns the target, for up to `count` rows from `first_row`: whole strips of one
+  /// block.
+  LaneJob job(const PackedTarget::Impl& target, int first_row, int count) const;
 };
 std::shared_ptr<const LaneTarget> make_lane_target(const PackedTarget::Impl& target);
 
