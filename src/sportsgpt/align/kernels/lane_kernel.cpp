@@ -77,8 +77,6 @@ class Sweep {
     columns_.pack(target, trial);
     space_.resize(lane_scratch_floats);
     job_rows_ = lanes_.kernel->rows;
-    // Long strips waste what lies outside of a narrow band, and sixteen lanes make long strips.
-    if (!limits.empty() && job_rows_ > 32) job_rows_ = 32;
   }
 
   /// False: no path fits, or every path costs more than `give_up_above`.
@@ -176,7 +174,7 @@ DtwPath path(const PackedTarget::Impl& target, SeriesView trial, const RowLimits
 
 double push(const PackedTarget::Impl& target, SearchState& state, SeriesView frames,
             std::vector<float>& costs) {
-  constexpr int most = 1024;  // the columns of a piece stay in the second-level cache
+  constexpr int most = 2048;  // the columns of a piece stay in the second-level cache
   const LaneTarget& lanes = *target.lanes;
   const int rows = lanes.kernel->rows;
   const size_t all_rows = static_cast<size_t>(lanes.blocks) * rows;

@@ -40,7 +40,8 @@ std::shared_ptr<const LaneTarget> make_lane_target(const PackedTarget::Impl& tar
   }
 
   const size_t all_rows = static_cast<size_t>(lanes->blocks) * rows;
-  lanes->a.resize(all_rows * channels), lanes->norm.resize(all_rows), lanes->complete.resize(all_rows);
+  lanes->a = AlignedFloats(all_rows * channels);
+  lanes->norm = AlignedFloats(all_rows), lanes->complete = AlignedFloats(all_rows);
   lanes->block_complete.assign(lanes->blocks, 1);
   bool any_incomplete = false;
   for (int i = 0; i < n; ++i) {
@@ -57,7 +58,7 @@ std::shared_ptr<const LaneTarget> make_lane_target(const PackedTarget::Impl& tar
     if (complete == 0) lanes->block_complete[i / rows] = 0, any_incomplete = true;
   }
   if (any_incomplete) {
-    lanes->confidence.resize(all_rows * channels);
+    lanes->confidence = AlignedFloats(all_rows * channels);
     for (int i = 0; i < n; ++i)
       for (int c = 0; c < channels; ++c)
         lanes->confidence.data()[static_cast<size_t>(i / rows) * rows * channels +
@@ -97,6 +98,16 @@ void LaneColumns::pack(const PackedTarget::Impl& target, SeriesView frames) {
   stride_ = static_cast<long>((all + 15) / 16 | 1) * 16;
   b_.resize(static_cast<size_t>(stride_) * frames.channels);
   norm_.resize(all), complete_.resize(all);
+  // The margins meet only cells that do not count, but uninitialised numbers could be slow ones.
+  for (int c = 0; c < frames.channels; ++c) {
+    float* channel = b_.data() + c * stride_;
+    std::fill(channel, channel + column_margin, 0.0f);
+    std::fill(channel + column_margin + frames_, channel + all, 0.0f);
+  }
+  for (AlignedFloats* each : {&norm_, &complete_}) {
+    std::fill(each->data(), each->data() + column_margin, 0.0f);
+    std::fill(each->data() + column_margin + frames_, each->data() + all, 0.0f);
+  }
   lanes.kernel->pack(frames.values, frames_, frames.channels, target.centre.data(), lanes.factor.data(),
                      b_.data() + column_margin, stride_, norm_.data() + column_margin,
                      complete_.data() + column_margin);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <vector>
 
@@ -11,16 +12,26 @@ namespace sportsgpt {
 /// Floats on a 64 byte boundary.
 class AlignedFloats {
  public:
-  /// Grows when needed; new floats are 0.
-  void resize(size_t count) { chunks_.resize((count + 15) / 16); }
-  float* data() { return chunks_.empty() ? nullptr : chunks_.data()->values; }
-  const float* data() const { return chunks_.empty() ? nullptr : chunks_.data()->values; }
+  AlignedFloats() = default;
+  /// All 0.
+  explicit AlignedFloats(size_t count) : AlignedFloats() {
+    resize(count);
+    std::fill(data(), data() + count, 0.0f);
+  }
+  /// Room for at least so many floats; what they are is open.
+  void resize(size_t count) {
+    if (count > capacity_)
+      chunks_ = std::make_unique_for_overwrite<Chunk[]>((count + 15) / 16), capacity_ = count;
+  }
+  float* data() { return capacity_ ? chunks_[0].values : nullptr; }
+  const float* data() const { return capacity_ ? chunks_[0].values : nullptr; }
 
  private:
   struct alignas(64) Chunk {
-    float values[16] = {};
+    float values[16];
   };
-  std::vector<Chunk> chunks_;
+  std::unique_ptr<Chunk[]> chunks_;
+  size_t capacity_ = 0;
 };
 
 /// A target in blocks of four strips, as LaneJob wants it.
