@@ -17,7 +17,6 @@ struct AlignOptions {
   double context_s = 0.3;       ///< of the trial before and after a found interval
   double velocity_weight = 1;   ///< of a column's rate of change, against the column itself
   double threshold_factor = 5;  ///< a match may cost this times what the targets cost against each other
-  int max_repetitions = 64;
 };
 
 /// Targets made ready for alignment: standardised channels at the coarse rate, and the cost above which a
@@ -43,12 +42,16 @@ class PreparedTargets {
 struct SearchResult {
   std::vector<Interval> repetitions;  ///< in time order, not overlapping; empty: the movement is not there
   std::vector<double> costs;          ///< per repetition, per target frame
+  /// Per repetition: cost of the next best placement that lies elsewhere but overlaps it and costs at most 10 %
+  /// more, so that it is not clear which of the two shows the movement; infinite without one.
+  std::vector<double> rival_costs;
   double best_cost = 0;               ///< of the best match, also where it was refused; infinite without one
   double threshold = 0;
 };
 
 /// Stage 1 of MotionDTW: exact subsequence DTW, open at both ends on the trial, tempo within 1/2..2, at the
-/// coarse rate [tian_2025]. Keeps non-overlapping minima below the threshold.
+/// coarse rate [tian_2025]. Keeps non-overlapping minima below the threshold, the best first. The same as a
+/// LiveSearch that is given every row. Time and memory grow with the trial's length.
 SearchResult find_repetitions(const FeatureTable& trial, const PreparedTargets& targets);
 
 /// Stage 2: for each target an exact path at the fine rate, inside a band around its coarse path.
