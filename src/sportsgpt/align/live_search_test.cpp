@@ -42,7 +42,7 @@ TEST(ChannelStream, GivesTheMatrixOfTheWholeRecordingBitForBit) {
             const float expected = whole.row(frames)[c];
             ASSERT_TRUE(frame[c] == expected || (std::isnan(frame[c]) && std::isnan(expected)));
           }
-          latest = std::max(latest, rows - static_cast<int>(frames / coarse_hz * rate_hz));
+          latest = std::max(latest, rows - static_cast<int>(frames / coarse_hz * rate_hz + 1e-6));
           ++frames;
         }
       };
