@@ -15,7 +15,7 @@ namespace sportsgpt {
 namespace {
 
 using testing::bends;
-using testing::Random;
+using testing::Dice;
 using testing::random_trial;
 
 ChannelMatrix whole_matrix(const FeatureTable& table, std::span<const Channel> channels, double rate_hz) {
@@ -58,7 +58,7 @@ TEST(OpenSearch, AgreesWithEachTargetsOwnSearchUnderEveryInstructionSet) {
   const kernels::SearchKernel* kernel;
   const int kernel_count = kernels::search_kernels(kernel);
   for (unsigned seed = 1; seed <= 12; ++seed) {
-    Random random(seed);
+    Dice random(seed);
     const int channel_count = 1 + static_cast<int>(seed) % 5;
     const std::vector<Channel> channels = testing::channels_of(channel_count);
     std::vector<ChannelMatrix> targets;
@@ -100,7 +100,7 @@ std::vector<Placement> plain_choice(std::vector<Placement> all) {
 
 TEST(PlacementChoice, KeepsWhatAChoiceAmongAllOfThemAtOnceKeeps) {
   for (unsigned seed = 1; seed <= 200; ++seed) {
-    Random random(seed);
+    Dice random(seed);
     const int longest = 40;
     std::vector<Placement> all;
     int last = 30;

@@ -10,9 +10,9 @@
 namespace sportsgpt::testing {
 
 /// Uniform in [0, 1), the same on every machine.
-class Random {
+class Dice {
  public:
-  explicit Random(unsigned seed) : state_(seed * 2654435761u + 1) {}
+  explicit Dice(unsigned seed) : state_(seed * 2654435761u + 1) {}
   double operator()() {
     state_ = state_ * 1664525u + 1013904223u;
     return (state_ >> 8) / 16777216.0;
@@ -22,7 +22,7 @@ class Random {
   unsigned state_;
 };
 
-inline ChannelMatrix random_matrix(int frames, int channels, Random& random, double missing = 0) {
+inline ChannelMatrix random_matrix(int frames, int channels, Dice& random, double missing = 0) {
   ChannelMatrix m{30, frames, channels, {}, std::vector<char>(frames, 1)};
   for (int f = 0; f < frames; ++f)
     for (int c = 0; c < channels; ++c) {
@@ -58,7 +58,7 @@ inline std::vector<FeatureColumn> bend_columns() {
 
 /// A recording with several movements of random tempo and depth, noise, and something else in between.
 inline FeatureTable random_trial(const RandomTrial& options) {
-  Random random(options.seed);
+  Dice random(options.seed);
   std::vector<double> values;
   const auto add = [&](const std::vector<double>& pose) {
     const double row[] = {pose[0] + 2 * (random() - 0.5), pose[1] + 0.01 * (random() - 0.5), random()};
