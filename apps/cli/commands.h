@@ -17,6 +17,7 @@ Command add_pack_check(CLI::App& pack);
 Command add_validate(CLI::App& app);
 Command add_synth(CLI::App& app);
 Command add_kb_search(CLI::App& kb);
+Command add_live(CLI::App& app);
 Command add_doctor(CLI::App& app);
 
 enum Exit { exit_ok = 0, exit_internal = 1, exit_input = 2, exit_not_found = 3 };

@@ -32,6 +32,7 @@ int main(int argc, char** argv) {
   };
   add(app, add_analyze);
   add(app, add_inspect);
+  add(app, add_live);
   add(app, add_packs);
   CLI::App* pack = app.add_subcommand("pack", "work on one pack")->require_subcommand(1);
   add(*pack, add_pack_check);

@@ -12,6 +12,7 @@
 #include "sportsgpt/core/error.h"
 #include "sportsgpt/features/compute_features.h"
 #include "sportsgpt/motion/resample.h"
+#include "sportsgpt/pipeline/pack_options.h"
 
 namespace sportsgpt {
 namespace {
@@ -36,13 +37,6 @@ class Clock {
   const AnalyzeOptions& options_;
   std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
 };
-
-CleanOptions for_pack(CleanOptions options, const MovementPack& pack) {
-  options.min_cutoff_hz = pack.min_cutoff_hz;
-  options.max_cutoff_hz = pack.max_cutoff_hz;
-  options.lead_right = pack.lead_right;
-  return options;
-}
 
 SearchResult search_trial(const CleanSequence& motion, const FeatureTable& features,
                           const PreparedPack& pack) {
@@ -225,7 +219,7 @@ Report analyze(const Recording& trial, const PreparedPack& prepared, const Retri
                        [](const Candidate& a, const Candidate& b) { return a.search_cost < b.search_cost; });
   if (candidates.empty()) {
     report.status = MatchStatus::not_found;
-  } else if (best->search_cost > 0.9 * found.threshold) {
+  } else if (is_weak_match(best->search_cost, found.threshold)) {
     report.status = MatchStatus::ambiguous;
     report.status_reason = why_ambiguous(best->search_cost, found.threshold).in(report.language);
   } else {
