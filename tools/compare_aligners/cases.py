@@ -30,10 +30,6 @@ class Sizes:
         return Sizes(frames=200, target_frames=100, recording=5000, long_recording=20_000, targets=100, rounds=3)
 
 
-def scientific(number):
-    return f"{number:,}"
-
-
 def openblas(library, name, target, trial, *last):
     if not library.has_openblas:
         return []
@@ -47,7 +43,7 @@ def distance(library, isas, s):
             + packages.distances(target, trial, goals=GOALS["distance"])
             + [own.peer(library, "textbook DTW, C++", "peers_textbook", target, trial, -1)]
             + openblas(library, "openblas", target, trial, -1)
-            + own.fast_dtw(library, target, trial, goals=FAST_DTW_GOAL))
+            + own.fast_dtw(library, target, trial, goals=FAST_DTW_GOAL) + packages.fast_dtw(target, trial))
 
 
 def band(library, isas, s):
@@ -82,7 +78,7 @@ def slope(library, isas, s):
 def search(library, isas, s):
     target, trial = motions.recording(s.recording, s.target_frames, s.channels)
     last = ctypes.c_int()
-    return (f"{s.target_frames} frames anywhere in {scientific(s.recording)} x {s.channels}",
+    return (f"{s.target_frames} frames anywhere in {s.recording:,} x {s.channels}",
             [own.ours_search(library, target, trial, isa) for isa in isas]
             + packages.searches(target, trial, goals=GOALS["search"])
             + [own.peer(library, "textbook DTW, C++", "peers_textbook_search", target, trial, ctypes.byref(last))]
@@ -92,51 +88,70 @@ def search(library, isas, s):
 def slope_search(library, isas, s):
     target, trial = motions.recording(s.recording, s.target_frames, s.channels)
     last = ctypes.c_int()
-    return (f"the same, slope-limited",
+    return (f"the same, slope-limited: {s.target_frames} frames anywhere in {s.recording:,} x {s.channels}",
             [own.ours_search(library, target, trial, isa, slope=True) for isa in isas]
             + [own.peer(library, "textbook DTW, C++", "peers_textbook_slope_search", target, trial, ctypes.byref(last))])
 
 
-def nearest(library, isas, s):
-    targets, trial = motions.library_of_targets(s.targets, s.target_frames, s.channels)
+def nearest(library, isas, s, movements=None):
+    movements = movements or max(1, s.targets // 20)
+    targets, trial = motions.library_of_targets(s.targets, movements, s.target_frames, s.channels)
     index, call = ctypes.c_int(), library.cost("peers_native_eap_nearest")
     eap = own.Contestant("early-abandoning EAP, C++, -march=native", lambda: call(
         own.pointer(targets), len(targets), s.target_frames, own.pointer(trial.f32), trial.frames, s.channels, ctypes.byref(index)))
-    return (f"nearest of {scientific(s.targets)} targets, {s.target_frames} x {s.target_frames} x {s.channels}",
+    kinds = "one movement" if movements == 1 else f"{movements} movements"
+    return (f"nearest of {s.targets:,} targets ({kinds}), {s.target_frames} x {s.target_frames} x {s.channels}",
             [own.ours_nearest(library, targets, trial, isa) for isa in isas]
             + packages.nearest(targets, trial, goals=GOALS["nearest"]) + [eap])
 
 
+def nearest_of_one(library, isas, s):
+    """All targets show the same movement, so few can be given up early."""
+    return nearest(library, isas, s, movements=1)
+
+
 RACES = {"distance": distance, "band": band, "path": path, "slope": slope, "search": search, "slope_search": slope_search,
-         "nearest": nearest}
+         "nearest": nearest, "nearest_of_one": nearest_of_one}
 
 
 def long_search(library, isas, s):
     """Ours alone: rows with a goal in milliseconds."""
     target, trial = motions.recording(s.long_recording, s.target_frames, s.channels)
-    name = f"{s.target_frames} frames anywhere in {scientific(s.long_recording)} x {s.channels}"
+    name = f"{s.target_frames} frames anywhere in {s.long_recording:,} x {s.channels}"
     results, _ = timing.race(name, [own.ours_search(library, target, trial, isa) for isa in isas], s.rounds)
     return absolute_rows(name, results, SECONDS_GOALS["search in 1e6"])
 
 
 def whole(library, isas, s):
     """MotionDTW through its public functions: search, ten paths per repetition, keyframes."""
-    runs, found, keep = [], ctypes.c_int(), []
-    for isa in isas:
-        address = ctypes.c_void_p(library.c.motion_make(10, s.recording, ctypes.c_double(20.0), isa.encode()))
-        keep.append(address)
-        runs.append(own.Contestant("ours", lambda address=address: library.c.motion_run(address, ctypes.byref(found)), isa=isa))
-    name = f"whole MotionDTW, 10 targets in {scientific(s.recording)} frames"
-    results, _ = timing.race(name, runs, s.rounds)
+    made = {isa: own.Motion(library, s.recording, isa) for isa in isas}
+    name = f"whole MotionDTW, 10 targets in {s.recording:,} frames"
+    results, _ = timing.race(name, [own.Contestant("ours", motion.run, isa=isa) for isa, motion in made.items()], s.rounds)
     rows = absolute_rows(name, results, SECONDS_GOALS["whole MotionDTW"])
-    stage_1, _ = timing.race("stage 1", [own.Contestant("ours", lambda a=a: library.c.motion_search(a), isa=isa)
-                                         for isa, a in zip(isas, keep)], s.rounds)
+    stage_1, _ = timing.race("stage 1", [own.Contestant("ours", motion.search, isa=isa) for isa, motion in made.items()], s.rounds)
     rows += absolute_rows(name + ": stage 1 alone", stage_1, {})
-    note = (f"{library.c.motion_placed(keep[0])} repetitions lie in the recording, {found.value} were found, "
-            f"{results[0].cost:.0f} keyframes located.")
-    for address in keep:
-        library.c.motion_free(address)
+    motion = made[isas[-1]]
+    note = (f"In the recording of the whole MotionDTW lie {motion.placed} repetitions among other movements; {motion.search()} were found and "
+            f"{motion.run()} keyframes located. The targets are prepared once, beforehand.")
     return rows, note
+
+
+def compilers(library, other, isas, s):
+    """Ours compiled by another compiler, in the same rounds. Rows with both times."""
+    pair, long = motions.pair(s.frames, s.channels), motions.recording(s.recording, s.target_frames, s.channels)
+    jobs = ((f"full distance {s.frames} x {s.frames} x {s.channels}", own.ours_distance, pair, {}),
+            ("the same, L1", own.ours_distance, pair, {"distance": "l1"}),
+            ("with path", own.ours_path, pair, {}),
+            ("slope-limited, L1", own.ours_distance, pair, {"slope": True, "distance": "l1"}),
+            (f"{s.target_frames} frames anywhere in {s.recording:,} x {s.channels}", own.ours_search, long, {}))
+    rows = []
+    for name, make, data, options in jobs:
+        field = [make(one, *data, isa, **options) for isa in isas if isa != "scalar" for one in (library, other)]
+        results, _ = timing.race(name, field, s.rounds)
+        for here, there in zip(results[::2], results[1::2]):
+            rows.append({"case": name, "isa": here.contestant.isa, "compiler": library.compiler, "ms": here.median_ms,
+                         "other": other.compiler, "other_ms": there.median_ms, "ratio": there.median_ms / here.median_ms})
+    return rows
 
 
 def absolute_rows(name, results, goals):

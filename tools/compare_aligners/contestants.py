@@ -21,7 +21,8 @@ class Library:
     """libcompare_aligners.so. Every array is passed as it lies; nothing is copied here."""
 
     def __init__(self, path):
-        self.c = ctypes.CDLL(str(path))
+        self.file = str(path)
+        self.c = ctypes.CDLL(self.file)
         self.c.ours_isas.restype = self.c.ours_compiler.restype = ctypes.c_char_p
         self.isas = self.c.ours_isas().decode().split()
         self.compiler = self.c.ours_compiler().decode()
@@ -47,6 +48,25 @@ class Packed:
 
     def __del__(self):
         self.library.c.ours_free(self.address)
+
+
+class Motion:
+    """A recording and ten targets for the whole of MotionDTW, made by the library."""
+
+    def __init__(self, library, frames, isa, every_s=20.0):
+        self.c = library.c
+        self.address = ctypes.c_void_p(self.c.motion_make(10, frames, ctypes.c_double(every_s), isa.encode()))
+        self.placed = self.c.motion_placed(self.address)
+        self.found = ctypes.c_int()
+
+    def run(self):
+        return self.c.motion_run(self.address, ctypes.byref(self.found))
+
+    def search(self):
+        return self.c.motion_search(self.address)
+
+    def __del__(self):
+        self.c.motion_free(self.address)
 
 
 def pointer(array):

@@ -11,7 +11,7 @@ LENGTHS = (1_000, 10_000, 100_000, 1_000_000)
 WHOLE_MATRIX_UP_TO = 100_000  # frames: packages that hold the matrix need gigabytes beyond
 
 
-def rows(library, script, isa, s, lengths=LENGTHS):
+def rows(library, program, isa, s, lengths=LENGTHS):
     """One row per length and contestant: median ms, peak bytes beyond the input."""
     result = []
     target, longest = motions.recording(max(lengths), s.target_frames, s.channels)
@@ -24,8 +24,10 @@ def rows(library, script, isa, s, lengths=LENGTHS):
         if library.has_openblas:
             field += [own.peer(library, "OpenBLAS + row DP, C++", "peers_native_openblas_search", target, trial, value="f32")]
         results, _ = timing.race(f"growth, {frames}", field, min(5, s.rounds))
+        motion = own.Motion(library, frames, isa, memory.seconds_between(frames))
+        results += timing.race("growth", [own.Contestant(memory.WHOLE, motion.run, isa=isa)], min(5, s.rounds))[0]
         for r in results:
             who = r.contestant.name
             result.append({"frames": frames, "who": who, "ms": r.median_ms,
-                           "bytes": memory.ask(script, "search", who, isa, s.target_frames, frames, s.channels)})
+                           "bytes": memory.ask(program, "search", who, isa, s.target_frames, frames, s.channels)})
     return result

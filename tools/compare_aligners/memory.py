@@ -11,6 +11,14 @@ import contestants as own
 import motions
 
 
+WHOLE = "ours, whole MotionDTW with 10 targets"
+
+
+def seconds_between(frames):
+    """Some 40 repetitions in a recording of any length, as far as they fit."""
+    return max(6.0, frames / 120 / 40)
+
+
 def status_kib(field):
     with open("/proc/self/status") as lines:
         return next(int(line.split()[1]) for line in lines if line.startswith(field + ":"))
@@ -63,6 +71,10 @@ SEARCHES = ("ours", "ours, in pieces of 4,096 frames", "dtaidistance (C core), p
 
 def child(job, library):
     """One measurement; `job` is what ask() sent. Prints the bytes."""
+    if job["who"] == WHOLE:
+        own.Motion(library, 3000, job["isa"], 6.0).run()
+        motion = own.Motion(library, job["frames"], job["isa"], seconds_between(job["frames"]))
+        return print(peak_beyond_input(motion.run))
     make = {"path": path_of, "search": search_of}[job["kind"]]
     sizes = [(40, 60), (job["target_frames"], job["frames"])]
     for target_frames, frames in sizes:
@@ -76,8 +88,9 @@ def child(job, library):
     print(peak)
 
 
-def ask(script, kind, who, isa, target_frames, frames, channels):
-    job = {"kind": kind, "who": who, "isa": isa, "target_frames": target_frames, "frames": frames, "channels": channels}
+def ask(program, kind, who, isa, target_frames, frames, channels):
+    script, library = program
+    job = {"library": library, "kind": kind, "who": who, "isa": isa, "target_frames": target_frames, "frames": frames, "channels": channels}
     done = subprocess.run([sys.executable, script, "--memory-of", json.dumps(job)], capture_output=True, text=True,
                           env=os.environ | {"MALLOC_TRIM_THRESHOLD_": "65536"})
     if done.returncode != 0:
@@ -85,20 +98,20 @@ def ask(script, kind, who, isa, target_frames, frames, channels):
     return int(done.stdout.split()[-1])
 
 
-def path_rows(script, isa, frames, channels):
-    peaks = {who: ask(script, "path", who, isa, frames, frames, channels) for who in PATHS}
+def path_rows(program, isa, frames, channels):
+    peaks = {who: ask(program, "path", who, isa, frames, frames, channels) for who in PATHS}
     matrix = frames * frames * 8
     return [{"case": f"path, {frames:,} x {frames:,} x {channels}", "who": who, "bytes": peak, "of_ours": peak / peaks["ours"],
              "of_double_matrix": peak / matrix, "goal": 25 if who.startswith("dtaidistance") else None,
              "reached": (peak >= 25 * peaks["ours"]) if who.startswith("dtaidistance") else None} for who, peak in peaks.items()]
 
 
-def search_rows(script, isa, target_frames, frames, channels, whole_matrix_up_to, openblas):
+def search_rows(program, isa, target_frames, frames, channels, whole_matrix_up_to, openblas):
     rows = []
     for who in SEARCHES:
         if frames > whole_matrix_up_to and ("subsequence" in who) or ("OpenBLAS" in who and not openblas):
             continue
-        peak = ask(script, "search", who, isa, target_frames, frames, channels)
+        peak = ask(program, "search", who, isa, target_frames, frames, channels)
         goal = 20_000_000 if who.startswith("ours") else None
         rows.append({"case": f"search, {target_frames} in {frames:,} x {channels}", "who": who, "bytes": peak, "goal_bytes": goal,
                      "reached": None if goal is None else peak < goal})

@@ -67,10 +67,10 @@ def recording(frames, target_frames=300, channels=32, seed=2):
     return Series(target), Series(np.concatenate(parts)[:frames])
 
 
-def library_of_targets(count, frames=300, channels=32, seed=3):
-    """`count` targets, 20 performances each of count / 20 movements, in random order, and a trial: one more
-    performance of one of them."""
+def library_of_targets(count, movements, frames=300, channels=32, seed=3):
+    """`count` targets, performances of `movements` movements, in random order, and a trial: one more performance of
+    one of them."""
     random = np.random.default_rng(seed)
-    movements = [Movement(random, channels) for _ in range(max(1, count // 20))]
-    targets = np.stack([movements[k % len(movements)].performed(random, frames) for k in random.permutation(count)])
-    return targets, Series(movements[len(movements) // 2].performed(random, frames))
+    known = [Movement(random, channels) for _ in range(movements)]
+    targets = np.stack([known[k % movements].performed(random, frames) for k in random.permutation(count)])
+    return targets, Series(known[movements // 2].performed(random, frames))

@@ -24,6 +24,7 @@ dtai_dtw = Lazy("dtaidistance.dtw")
 dtai_ndim = Lazy("dtaidistance.dtw_ndim")
 dtai_subsequence = Lazy("dtaidistance.subsequence.dtw")
 dtw_python = Lazy("dtw")
+fastdtw = Lazy("fastdtw")
 tslearn_metrics = Lazy("tslearn.metrics")
 
 DTAI = "dtaidistance (C core)"
@@ -31,7 +32,7 @@ DTAI = "dtaidistance (C core)"
 
 def versions():
     return {name: importlib.metadata.version(name) for name in
-            ("dtaidistance", "tslearn", "aeon", "dtw-python", "numba", "numpy")}
+            ("dtaidistance", "tslearn", "aeon", "dtw-python", "fastdtw", "numba", "numpy")}
 
 
 def squared(value):
@@ -71,6 +72,16 @@ def distances(target, trial, band=None, goals=None):
             a.f64, b.f64, dist_method="sqeuclidean", step_pattern="symmetric1", distance_only=True, **python_band).distance,
             target, trial),
     ]
+
+
+def fast_dtw(target, trial):
+    """FastDTW as people install it; the local distance of several channels is a Python function there."""
+    def local(x, y):
+        difference = x - y
+        return difference @ difference
+
+    return [on_pairs("fastdtw radius 1 (Cython)", lambda a, b: fastdtw.fastdtw(a.f64, b.f64, radius=1, dist=local)[0], target, trial,
+                     exact=False)]
 
 
 def paths(target, trial, goals=None):

@@ -55,6 +55,13 @@ def absolutes(rows):
          "" if r["goal_ms"] is None else f"{r['goal_ms']} ms", verdict(r["reached"])) for r in rows])
 
 
+def compilers(rows):
+    if not rows:
+        return "clang++ is not installed here.\n"
+    return table(("case", "isa", f"{rows[0]['compiler']}, ms", f"{rows[0]['other']}, ms", "ratio"), [
+        (r["case"], r["isa"], milliseconds(r["ms"]), milliseconds(r["other_ms"]), f"{r['ratio']:.2f}") for r in rows])
+
+
 def memory(rows):
     return table(("case", "who", "peak beyond the input", "times ours", "goal", "reached"), [
         (r["case"], r["who"], size(r["bytes"]), f"{r['of_ours']:.3g}" if "of_ours" in r else "",
@@ -111,13 +118,17 @@ used where the case allows it. Movements are smooth random curves in 32 channels
 {ratios(r['rows'])}
 The search's peers: `dtaidistance, psi` computes only the distance of the best place (two rows of memory) and is the faster one; `subsequence_alignment` gives every end \
 place, as ours does. The goal is held against both. aeon has no open-ended DTW; dtw-python offers it with a full matrix of R objects' size and is left out. \
-FastDTW in C++ is written as well as we could (one range per row, byte directions, vectorised cost); its path is approximate.
+FastDTW in C++ is written as well as we could (one range per row, byte directions, vectorised cost), and its path is approximate; the package fastdtw is \
+what people install.
 
 ## Ours alone
 
 {absolutes(r['absolute'])}
 {r['whole_note']}
 
+Two compilers, the same code in the same rounds:
+
+{compilers(r['compilers'])}
 ## Memory
 
 Peak resident memory of one call beyond its input, in a process of its own, after a small call has loaded everything.
