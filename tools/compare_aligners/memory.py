@@ -11,6 +11,8 @@ import contestants as own
 import motions
 
 
+# Every block of a page or more comes from the kernel and goes back to it, so that no freed memory is used unseen.
+MALLOC = {"MALLOC_MMAP_THRESHOLD_": "4096", "MALLOC_TRIM_THRESHOLD_": "4096", "MALLOC_MMAP_MAX_": "1000000"}
 WHOLE = "ours, whole MotionDTW with 10 targets"
 
 
@@ -92,7 +94,7 @@ def ask(program, kind, who, isa, target_frames, frames, channels):
     script, library = program
     job = {"library": library, "kind": kind, "who": who, "isa": isa, "target_frames": target_frames, "frames": frames, "channels": channels}
     done = subprocess.run([sys.executable, script, "--memory-of", json.dumps(job)], capture_output=True, text=True,
-                          env=os.environ | {"MALLOC_TRIM_THRESHOLD_": "65536"})
+                          env=os.environ | MALLOC)
     if done.returncode != 0:
         raise SystemExit(f"compare_aligners: memory of {who}: {done.stderr.strip()}")
     return int(done.stdout.split()[-1])

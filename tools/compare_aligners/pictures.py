@@ -65,9 +65,9 @@ def growth(rows, isa, target_frames):
     colours = dict(zip(names, COLOURS))
     label = lambda name: f"ours ({isa})" if name == "ours" else name
     parts = []
-    for x, key, unit, title in ((80, "ms", "ms", "Time"), (560, "bytes", "B", "Peak memory beyond the input")):
+    for x, key, unit, title in ((80, "ms", "ms", f"Time: {target_frames} frames anywhere in a recording"), (560, "bytes", "B", "Peak memory beyond the input")):
         curves = {label(n): (colours[n], [(r["frames"], max(r[key], 4096 if key == "bytes" else 1e-3)) for r in rows if r["who"] == n]) for n in names}
-        parts += log_panel(x, 50, 380, 300, curves, unit, f"{title}: {target_frames} frames anywhere in a recording")
+        parts += log_panel(x, 50, 380, 300, curves, unit, title)
     for k, name in enumerate(names):
         at_x, at_y = 80 + 440 * (k % 2), 412 + 20 * (k // 2)
         parts += [line(at_x, at_y - 4, at_x + 24, at_y - 4, "", f'stroke="{colours[name]}" stroke-width="3"'), text(at_x + 30, at_y, label(name))]
@@ -94,7 +94,7 @@ def speed(rows, isa):
             parts += [text(left - 8, y + 13, row["peer"], "end", "small"),
                       f'<rect x="{a:.1f}" y="{y + 3}" width="{b - a:.1f}" height="12" fill="{colour}"/>',
                       line(at(row["ratio_p10"]), y + 9, at(row["ratio_p90"]), y + 9, "", 'stroke="#111827" stroke-width="1.5"'),
-                      text(max(b, at(row["ratio_p90"])) + 6, y + 13, f"{row['ratio']:.3g}x", kind="small")]
+                      text(max(b, at(row["ratio_p90"]), at(row["goal"] or 1)) + 6, y + 13, f"{row['ratio']:.3g}x", kind="small")]
             if row["goal"]:
                 parts.append(line(at(row["goal"]), y, at(row["goal"]), y + 18, "", 'stroke="#dc2626" stroke-width="2.5"'))
             y += 18

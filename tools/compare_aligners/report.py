@@ -37,15 +37,22 @@ def table(head, rows):
     return "\n".join(lines + ["| " + " | ".join(map(str, row)) + " |" for row in rows]) + "\n"
 
 
+def ratio_cell(row):
+    goal = "" if row["goal"] is None else f"; goal {row['goal']}x: {verdict(row['reached'])}"
+    return f"{row['ratio']:.3g}x ({row['ratio_p10']:.3g}-{row['ratio_p90']:.3g}){goal}"
+
+
 def ratios(rows):
+    """One table per case: a line per peer, a column per instruction set of ours."""
     out = []
     for case in dict.fromkeys(row["case"] for row in rows):
-        out.append(f"\n### {case}\n")
-        of_case = [row for row in rows if row["case"] == case]
-        out.append(table(("isa", "peer", "ours ms", "peer ms", "ratio", "10-90 %", "goal", "reached", "dearer than exact"), [
-            (r["isa"], r["peer"], milliseconds(r["ours_ms"]), milliseconds(r["peer_ms"]), f"{r['ratio']:.3g}x",
-             f"{r['ratio_p10']:.3g}-{r['ratio_p90']:.3g}", "" if r["goal"] is None else f"{r['goal']}x", verdict(r["reached"]),
-             "" if r["peer_excess"] is None else percent(r['peer_excess'])) for r in of_case]))
+        cell = {(row["peer"], row["isa"]): row for row in rows if row["case"] == case}
+        isas, peers = list(dict.fromkeys(isa for _, isa in cell)), list(dict.fromkeys(peer for peer, _ in cell))
+        ours = {isa: cell[peers[0], isa]["ours_ms"] for isa in isas}
+        out.append(f"\n### {case}\n\nOurs: " + ", ".join(f"{milliseconds(ours[isa])} ms ({isa})" for isa in isas) + ".\n")
+        out.append(table(("peer", "ms", *(f"over ours, {isa}" for isa in isas), "cost above the best"), [
+            (peer, milliseconds(cell[peer, isas[0]]["peer_ms"]), *(ratio_cell(cell[peer, isa]) for isa in isas),
+             "exact" if cell[peer, isas[0]]["peer_excess"] is None else percent(cell[peer, isas[0]]["peer_excess"])) for peer in peers]))
     return "\n".join(out)
 
 

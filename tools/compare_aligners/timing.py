@@ -3,7 +3,6 @@ so that whatever the machine does meets all of them. Times are CPU seconds of th
 work on the machine does not count, and a hidden second thread would."""
 import dataclasses
 import math
-import statistics
 import time
 
 import numpy as np
@@ -29,13 +28,6 @@ def timed_ms(run, repeats):
     return (time.process_time_ns() - start) / 1e6 / repeats
 
 
-def call_cost_ms(contestant, repeats):
-    if contestant.small is None:
-        return 0.0
-    contestant.small()
-    return statistics.median(timed_ms(contestant.small, repeats) for _ in range(9))
-
-
 def check(case, contestants, costs, tolerance=2e-5):
     """Every exact contestant must have found the same. Ends the run otherwise: times of different answers do not compare."""
     exact = [(c, v) for c, v in zip(contestants, costs) if c.exact]
@@ -53,14 +45,19 @@ def race(case, contestants, rounds, batch_ms=4.0):
     """Results in the order of the contestants, and the exact cost. A call shorter than batch_ms is repeated."""
     costs = [c.cost_of(c.run()) for c in contestants]      # warms up caches and just-in-time compilers, too
     reference = check(case, contestants, costs)
+    for c in contestants:
+        if c.small:
+            c.small()
     repeats = [max(1, math.ceil(batch_ms / max(1e-4, timed_ms(c.run, 1)))) for c in contestants]
-    calls = [call_cost_ms(c, 20 if c.small else 1) for c in contestants]
-    times = np.zeros((len(contestants), rounds))
+    times, calls = np.zeros((len(contestants), rounds)), np.zeros((len(contestants), rounds))
     for r in range(rounds):
         for k in range(len(contestants)):
             k = (k + r) % len(contestants)
-            times[k, r] = timed_ms(contestants[k].run, repeats[k]) - calls[k]
-    return [Result(*row) for row in zip(contestants, costs, times, calls, repeats)], reference
+            times[k, r] = timed_ms(contestants[k].run, repeats[k])
+            if contestants[k].small:
+                calls[k, r] = timed_ms(contestants[k].small, min(repeats[k], 20))
+    calls = np.median(calls, axis=1)
+    return [Result(c, v, t - call, call, n) for c, v, t, call, n in zip(contestants, costs, times, calls, repeats)], reference
 
 
 def rows_of(case, results, reference):
