@@ -53,7 +53,7 @@ class PlacementChoice {
 
   int longest_length_, longest_wait_;
   std::vector<Known> known_;  // best first
-  int open_ = 0, earliest_open_end_ = 0;
+  int open_ = 0;
 };
 
 }  // namespace sportsgpt
