@@ -35,7 +35,11 @@ struct Lanes {
   static Vec fnma(Vec a, Vec b, Vec c) { return vfmsq_f32(c, a, b); }  ///< c - ab
   static Vec min(Vec a, Vec b) { return vminq_f32(a, b); }
   static Vec max(Vec a, Vec b) { return vmaxq_f32(a, b); }
-  static Vec min_positive(Vec a, Vec b) { return min(a, b); }
+  /// Of values not below 0: as integers, where a NaN of a cell that does not count is no smaller than a
+  /// number.
+  static Vec min_positive(Vec a, Vec b) {
+    return vreinterpretq_f32_u32(vminq_u32(vreinterpretq_u32_f32(a), vreinterpretq_u32_f32(b)));
+  }
   static Vec abs(Vec a) { return vabsq_f32(a); }
   static Vec add_abs(Vec sum, Vec a) { return add(sum, abs(a)); }
   static Vec sqrt(Vec a) { return vsqrtq_f32(a); }

@@ -7,7 +7,7 @@ inline float* ring_at(float* ring, int u, int s) {
 }
 
 // Below this share of |a|^2 + |b|^2 a squared difference has lost too many digits to cancellation.
-constexpr float cancelled = 1.0f / 64;
+constexpr float cancelled = 1.0f / 32;
 
 // Cells of N strips and D diagonals that lost digits, once more as sum (a - b)^2.
 template <int N>

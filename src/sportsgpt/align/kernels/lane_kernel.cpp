@@ -188,6 +188,8 @@ double push(const PackedTarget::Impl& target, SearchState& state, SeriesView fra
   space.resize(lane_scratch_floats);
   LaneColumns columns;
   Row row(std::min(most, frames.frames)), row_q(std::min(most, frames.frames));
+  if (const size_t needed = costs.size() + frames.frames; needed > costs.capacity())
+    costs.reserve(std::max(needed, costs.size() + costs.size() / 2));
   for (int done = 0; done < frames.frames; done += most) {
     const int count = std::min(most, frames.frames - done);
     columns.pack(target, frames.part(done, count));

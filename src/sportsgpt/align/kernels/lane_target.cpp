@@ -90,6 +90,12 @@ LaneJob LaneTarget::job(const PackedTarget::Impl& target, int first_row, int cou
   return job;
 }
 
+// The margins meet only cells that do not count, but what memory holds by chance could be slow to work with.
+static void clear_margins(float* columns, int count) {
+  std::fill(columns, columns + column_margin, 0.0f);
+  std::fill(columns + column_margin + count, columns + count + 2 * column_margin, 0.0f);
+}
+
 void LaneColumns::pack(const PackedTarget::Impl& target, SeriesView frames) {
   const LaneTarget& lanes = *target.lanes;
   const size_t all = static_cast<size_t>(frames.frames) + 2 * column_margin;
@@ -98,16 +104,8 @@ void LaneColumns::pack(const PackedTarget::Impl& target, SeriesView frames) {
   stride_ = static_cast<long>((all + 15) / 16 | 1) * 16;
   b_.resize(static_cast<size_t>(stride_) * frames.channels);
   norm_.resize(all), complete_.resize(all);
-  // The margins meet only cells that do not count, but uninitialised numbers could be slow ones.
-  for (int c = 0; c < frames.channels; ++c) {
-    float* channel = b_.data() + c * stride_;
-    std::fill(channel, channel + column_margin, 0.0f);
-    std::fill(channel + column_margin + frames_, channel + all, 0.0f);
-  }
-  for (AlignedFloats* each : {&norm_, &complete_}) {
-    std::fill(each->data(), each->data() + column_margin, 0.0f);
-    std::fill(each->data() + column_margin + frames_, each->data() + all, 0.0f);
-  }
+  for (int c = 0; c < frames.channels; ++c) clear_margins(b_.data() + c * stride_, frames_);
+  clear_margins(norm_.data(), frames_), clear_margins(complete_.data(), frames_);
   lanes.kernel->pack(frames.values, frames_, frames.channels, target.centre.data(), lanes.factor.data(),
                      b_.data() + column_margin, stride_, norm_.data() + column_margin,
                      complete_.data() + column_margin);
@@ -125,6 +123,8 @@ void LaneColumns::add_incomplete(const PackedTarget::Impl& target, SeriesView fr
   const size_t all = static_cast<size_t>(frames_) + 2 * column_margin;
   confidence_.resize(static_cast<size_t>(stride_) * frames.channels);
   scale_.resize(all), extra_.resize(all), incomplete_before_.assign(all + 1, 0);
+  for (int c = 0; c < frames.channels; ++c) clear_margins(confidence_.data() + c * stride_, frames_);
+  clear_margins(scale_.data(), frames_), clear_margins(extra_.data(), frames_);
   const float* complete = complete_.data() + column_margin;
   float missing_cost = target.missing_cost();
   if (target.options.distance == LocalDistance::l2) missing_cost *= missing_cost;

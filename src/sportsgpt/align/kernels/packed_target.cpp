@@ -30,14 +30,20 @@ std::vector<Problem> problems_of(SeriesView target, const DtwOptions& options) {
   return problems;
 }
 
-std::vector<float> means(SeriesView series) {
-  std::vector<double> sum(series.channels, 0), count(series.channels, 0);
-  for (int f = 0; f < series.frames; ++f)
-    for (int c = 0; c < series.channels; ++c)
-      if (const float v = series.row(f)[c]; !std::isnan(v)) sum[c] += v, count[c] += 1;
+// The channel means where they are large against the channel's spread, else 0: taking a small mean away would
+// round every value for nothing.
+std::vector<float> centre_of(SeriesView series) {
   std::vector<float> result(series.channels, 0.0f);
-  for (int c = 0; c < series.channels; ++c)
-    if (count[c] > 0) result[c] = static_cast<float>(sum[c] / count[c]);
+  for (int c = 0; c < series.channels; ++c) {
+    double sum = 0, count = 0, squares = 0;
+    for (int f = 0; f < series.frames; ++f)
+      if (const double v = series.row(f)[c]; !std::isnan(v)) sum += v, count += 1;
+    if (count == 0) continue;
+    const double mean = sum / count;
+    for (int f = 0; f < series.frames; ++f)
+      if (const double v = series.row(f)[c]; !std::isnan(v)) squares += (v - mean) * (v - mean);
+    if (mean * mean > squares / count) result[c] = static_cast<float>(mean);
+  }
   return result;
 }
 
@@ -82,7 +88,7 @@ PackedTarget::PackedTarget(SeriesView target, const DtwOptions& options) {
   double total = 0;
   for (const float w : impl->weights) total += w;
   impl->total_weight = static_cast<float>(total);
-  impl->centre = means(target);
+  impl->centre = centre_of(target);
   CentredFrames centred;
   centre_frames(target, impl->centre, centred);
   impl->values = std::move(centred.values);

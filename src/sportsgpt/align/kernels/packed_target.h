@@ -13,7 +13,7 @@ struct PackedTarget::Impl {
   int frames = 0, channels = 0;
   std::vector<float> weights;  ///< C, the options' or 1
   float total_weight = 0;
-  std::vector<float> centre;                ///< C, mean of the present values
+  std::vector<float> centre;                ///< C, mean of the present values or 0
   std::vector<float> values;                ///< T x C minus centre; 0 where missing
   std::vector<float> confidence;            ///< T x C, 0 where missing; empty when every frame is complete
   std::vector<char> complete;               ///< T: every channel is there with confidence 1
