@@ -309,6 +309,29 @@ class Commands(Case):
         self.assertLess(table["takeoff"]["median_frames"], 3)
         self.assertEqual(table["takeoff"]["missed"], 0)
 
+    def test_live_says_what_happens_line_by_line_from_a_file_and_from_standard_input(self):
+        played = run("live", demo, "--pack", "standing_long_jump")
+        self.assertEqual(played.returncode, 0, played.stderr)
+        piped = run("live", "-", "--pack", "standing_long_jump", input=demo.read_text())
+        self.assertEqual(piped.returncode, 0, piped.stderr)
+        events = [[json.loads(line) for line in result.stdout.splitlines()] for result in (played, piped)]
+        self.assertEqual(events[0][1:], events[1][1:])
+        started, repetition, keyframes, ended = events[1]
+        self.assertEqual([e["event"] for e in events[1]], ["started", "repetition", "keyframes", "ended"])
+        self.assertLess(repetition["delay_s"], repetition["longest_delay_s"])
+        found = {k["name"]: k["time_s"] for k in keyframes["keyframes"]}
+        for line in demo.with_suffix(".keyframes.csv").read_text().splitlines()[1:]:
+            name, time_s = line.split(",")
+            if name in ("takeoff", "landing", "apex"):
+                self.assertLess(abs(found[name] - float(time_s)), 0.02, name)
+        self.assertEqual(ended["repetitions"], 1)
+        still = "".join(line + "\n" for line in demo.read_text().splitlines()[:100])
+        self.assertEqual(run("live", "-", "--pack", "standing_long_jump", input=still).returncode, 3)
+        bad = run("live", "-", "--pack", "standing_long_jump", input=still + "1,2\n3,4\n")
+        self.assertEqual(bad.returncode, 2)
+        self.assertIn("standard input, lines 101", bad.stderr)
+        self.assertEqual(run("live", "-", "--pack", "standing_long_jump", input="").returncode, 2)
+
     def test_kb_search_in_both_languages(self):
         for query, language in (("how do I swing my arms", "en"), ("手臂摆动", "zh")):
             hits = json.loads(run("kb", "search", query, "--json", "--pack", "standing_long_jump").stdout)["hits"]

@@ -1,10 +1,13 @@
 #include "sportsgpt/readers/live_csv.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "sportsgpt/core/error.h"
 #include "sportsgpt/readers/body_cues.h"
+#include "sportsgpt/readers/make_recording.h"
+#include "sportsgpt/readers/read_csv.h"
 #include "sportsgpt/readers/text.h"
 
 namespace sportsgpt {
@@ -12,6 +15,7 @@ namespace {
 
 // Rate, unit and up axis are recognised from this many rows.
 constexpr int rows_to_recognise = 60;
+constexpr double longest_silence_s = 600;
 
 std::optional<double> metres_of(const std::string& unit) {
   if (const double metres = metres_per_unit(unit); metres > 0) return metres;
@@ -36,7 +40,6 @@ std::optional<SkeletonSequence> LiveCsv::push(std::string_view line) {
   if (line.starts_with('#')) return std::nullopt;
   if (rows_++ == 0) block_first_line_ = lines_;
   block_.append(line).append("\n");
-  last_line_ = line;
   return rows_ < (source_ ? rows_per_block_ : rows_to_recognise) ? std::nullopt : read_block();
 }
 
@@ -47,27 +50,13 @@ std::optional<SkeletonSequence> LiveCsv::finish() {
 }
 
 std::optional<SkeletonSequence> LiveCsv::read_block() {
-  std::string text = std::exchange(block_, source_ ? last_line_ + "\n" : "");
-  const bool goes_on = source_.has_value();
+  const std::string text = header_ + std::exchange(block_, "");
   rows_ = 0;
   try {
-    Recording recording = read_motion(header_ + text, name_, options_);
-    const SkeletonSequence& s = recording.sequence;
-    if (!goes_on) {
-      options_.rate_hz = s.rate_hz();
-      if (s.space() == Space::metres && !options_.metres_per_unit)
-        options_.metres_per_unit = metres_of(recording.source.unit.value);
-      if (!options_.up) options_.up = recording.source.up.value;
-      source_ = std::move(recording.source);
-      block_ = last_line_ + "\n";
-      return std::move(recording.sequence);
-    }
-    // The first frame was in the block before.
-    const size_t joints = s.joints();
-    const auto confidence = s.confidence().empty() ? s.confidence() : s.confidence().subspan(joints);
-    const auto positions = s.positions().subspan(joints);
-    return SkeletonSequence(s.layout(), s.rate_hz(), {positions.begin(), positions.end()},
-                            {confidence.begin(), confidence.end()}, s.space(), s.planar());
+    SkeletonSequence frames = source_ ? next_frames(text) : first_frames(text);
+    next_frame_ += frames.frames();
+    if (frames.frames() == 0) return std::nullopt;
+    return frames;
   } catch (const Error& error) {
     // The reader saw this block alone: its line numbers mean nothing to the user.
     std::vector<Problem> problems = error.problems();
@@ -76,6 +65,65 @@ std::optional<SkeletonSequence> LiveCsv::read_block() {
           name_ + ", lines " + std::to_string(block_first_line_) + " to " + std::to_string(lines_);
     throw Error(std::move(problems));
   }
+}
+
+SkeletonSequence LiveCsv::first_frames(const std::string& text) {
+  const RawMotion raw = read_csv(text, name_);
+  Recording recording = make_recording(raw, options_, name_);
+  options_.rate_hz = recording.sequence.rate_hz();
+  if (recording.sequence.space() == Space::metres && !options_.metres_per_unit)
+    options_.metres_per_unit = metres_of(recording.source.unit.value);
+  if (!options_.up) options_.up = recording.source.up.value;
+  source_ = std::move(recording.source);
+  at_zero_.assign(raw.points.size(), 1);
+  for (size_t i = 0; i < raw.positions.size(); ++i)
+    if (raw.positions[i] != Vec3{}) at_zero_[i % raw.points.size()] = 0;
+  if (!raw.times_s.empty())
+    frame_zero_s_ = raw.times_s.back() - (recording.sequence.frames() - 1) / *options_.rate_hz;
+  else if (!raw.frame_numbers.empty())
+    frame_zero_s_ = (static_cast<double>(raw.frame_numbers.back()) - recording.sequence.frames() + 1);
+  return std::move(recording.sequence);
+}
+
+SkeletonSequence LiveCsv::next_frames(const std::string& text) {
+  RawMotion raw = read_csv(text, name_);
+  const size_t points = raw.points.size(), rows = raw.rows();
+  RawMotion placed = raw;  // a row per frame, without times
+  placed.times_s.clear();
+  placed.frame_numbers.clear();
+  placed.positions.clear();
+  placed.confidence.clear();
+  const auto add = [&](const Vec3* pose, const float* confidence) {
+    for (size_t p = 0; p < points; ++p) {
+      const bool seen = pose && (at_zero_[p] || pose[p] != Vec3{});
+      placed.positions.push_back(seen ? pose[p] : missing_point());
+      if (!raw.confidence.empty()) placed.confidence.push_back(seen && confidence ? confidence[p] : 0);
+    }
+  };
+  long long next = next_frame_;
+  for (size_t row = 0; row < rows; ++row) {
+    long long frame = next;
+    if (!raw.times_s.empty()) {
+      const double exact = (raw.times_s[row] - frame_zero_s_) * *options_.rate_hz;
+      if (std::isnan(exact)) continue;
+      frame = std::llround(exact);
+      // The clock of the rows may run a little faster or slower than the rate says: it is followed slowly.
+      if (frame >= next) frame_zero_s_ += 0.02 * (exact - static_cast<double>(frame)) / *options_.rate_hz;
+    } else if (!raw.frame_numbers.empty()) {
+      frame = raw.frame_numbers[row] - static_cast<long long>(frame_zero_s_);
+    }
+    if (frame < next) continue;  // repeated, or back in time
+    if (frame - next > longest_silence_s * *options_.rate_hz)
+      throw Error(name_, "its times or frame numbers jump so far that nearly every frame would be empty.",
+                  "Check the column of times, or begin anew after a break.");
+    for (; next < frame; ++next) add(nullptr, nullptr);
+    add(raw.positions.data() + row * points,
+        raw.confidence.empty() ? nullptr : raw.confidence.data() + row * points);
+    ++next;
+  }
+  if (next == next_frame_) return SkeletonSequence(canonical_layout(), *options_.rate_hz, {});
+  placed.zero_is_missing = false;
+  return make_recording(std::move(placed), options_, name_).sequence;
 }
 
 }  // namespace sportsgpt

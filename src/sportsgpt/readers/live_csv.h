@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "sportsgpt/readers/read_motion.h"
 
@@ -26,14 +27,19 @@ class LiveCsv {
 
  private:
   std::optional<SkeletonSequence> read_block();
+  SkeletonSequence first_frames(const std::string& text);
+  SkeletonSequence next_frames(const std::string& text);
 
   std::string name_;
   ReadOptions options_;
   int rows_per_block_;
-  std::string header_, block_, last_line_;  // the last line of the block before joins this one: times go on
+  std::string header_, block_;
   bool header_complete_ = false;
   int rows_ = 0, lines_ = 0, block_first_line_ = 0;
   std::optional<SourceInfo> source_;
+  double frame_zero_s_ = 0;    // time of frame 0
+  long long next_frame_ = 0;   // frames that came out
+  std::vector<char> at_zero_;  // per point: lies at (0, 0, 0) in all of the first rows, which then is a place
 };
 
 }  // namespace sportsgpt
