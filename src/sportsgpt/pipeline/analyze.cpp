@@ -51,6 +51,7 @@ SearchResult search_trial(const CleanSequence& motion, const FeatureTable& featu
 struct Candidate {
   Interval interval;
   double search_cost;  // of stage 1
+  double rival_cost;   // of stage 1: as in SearchResult
   std::optional<std::pair<CleanSequence, FeatureTable>> own;
   std::vector<Alignment> alignments;
   std::vector<Keyframe> keyframes;  // in the pack's order
@@ -81,6 +82,7 @@ std::vector<Candidate> align_candidates(const SearchResult& found, const Recordi
   for (size_t r = 0; r < found.repetitions.size(); ++r) {
     Candidate candidate{found.repetitions[r],
                         found.costs[r],
+                        found.rival_costs[r],
                         turn_to(found.repetitions[r], trial, options, motion.report, prepared.pack()),
                         {},
                         {},
@@ -132,6 +134,13 @@ LocalText why_ambiguous(double cost, double threshold) {
   return {
       "The best match reaches " + percent + " of the distance from which the movement counts as not found.",
       "最佳匹配的距离已达到“未找到”界限的 " + percent + "。"};
+}
+
+LocalText why_two_places(double cost, double rival_cost) {
+  const std::string percent = percent_of(rival_cost - cost, cost);
+  return {"Another stretch that overlaps the best match fits nearly as well (" + percent +
+              " more distance): it is not clear where the movement begins and ends.",
+          "与最佳匹配部分重叠的另一片段几乎同样吻合（距离仅多 " + percent + "）：动作的起止位置不明确。"};
 }
 
 void require_length(const SkeletonSequence& s) {
@@ -222,6 +231,9 @@ Report analyze(const Recording& trial, const PreparedPack& prepared, const Retri
   } else if (is_weak_match(best->search_cost, found.threshold)) {
     report.status = MatchStatus::ambiguous;
     report.status_reason = why_ambiguous(best->search_cost, found.threshold).in(report.language);
+  } else if (std::isfinite(best->rival_cost)) {
+    report.status = MatchStatus::ambiguous;
+    report.status_reason = why_two_places(best->search_cost, best->rival_cost).in(report.language);
   } else {
     report.status_reason.clear();
   }
