@@ -4,6 +4,7 @@
 #include <numbers>
 
 #include "sportsgpt/align/live_search.h"
+#include "sportsgpt/align/prepared_targets.h"
 
 namespace sportsgpt {
 namespace {
@@ -82,6 +83,24 @@ BENCHMARK(search_ten_targets)
     ->Range(1000, 1000000)
     ->Unit(benchmark::kMillisecond)
     ->Complexity(benchmark::oN);
+
+// One frame at stage 1's rate against all frames of ten targets, under each instruction set.
+void column_against_ten_targets(benchmark::State& state) {
+  const kernels::SearchKernel* kernels;
+  if (state.range(0) >= kernels::search_kernels(kernels)) return state.SkipWithError("not on this machine");
+  state.SetLabel(kernels[state.range(0)].name);
+  const std::vector<TargetModel> targets = ten_targets();
+  const PreparedTargets prepared(targets);
+  OpenSearch search(prepared.impl().bank, kernels[state.range(0)]);
+  const ChannelMatrix& frames = prepared.impl().coarse.front();
+  int f = 0;
+  for (auto _ : state) {
+    search.push({frames.row(f), static_cast<size_t>(frames.channels)});
+    f = (f + 1) % frames.frames;
+  }
+  benchmark::DoNotOptimize(search.hit(0));
+}
+BENCHMARK(column_against_ten_targets)->DenseRange(0, 2)->Unit(benchmark::kMicrosecond);
 
 }  // namespace
 }  // namespace sportsgpt

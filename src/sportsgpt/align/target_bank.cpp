@@ -23,7 +23,7 @@ TargetBank::TargetBank(std::span<const ChannelMatrix> targets, std::span<const C
     frames_.push_back(target.frames);
     rows_ += target.frames;
   }
-  rows_ = (rows_ + kernels::search_lanes - 1) / kernels::search_lanes * kernels::search_lanes;
+  rows_ = (rows_ + kernels::search_rows - 1) / kernels::search_rows * kernels::search_rows;
   values_.assign(channels.size() * rows_, 0);
   row_shares_.assign(channels.size() * rows_, 0);
   unmatched_.assign(rows_, infinite);

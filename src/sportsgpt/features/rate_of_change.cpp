@@ -10,6 +10,12 @@ namespace {
 // Slope at 0 of the least-squares parabola through (k, series[centre + k]), k = first..last, skipping NaN;
 // a line where the valid samples are too few for a parabola on one side only. Per frame.
 double slope(std::span<const double> series, int centre, int first, int last) {
+  if (first == -last) {  // the usual case: a full, symmetric window
+    double sum = 0, squares = 0;
+    for (int k = first; k <= last; ++k)
+      sum += k * series[centre + k], squares += static_cast<double>(k) * k;
+    if (!std::isnan(sum)) return sum / squares;
+  }
   double n = 0, k1 = 0, k2 = 0, k3 = 0, k4 = 0, y0 = 0, y1 = 0, y2 = 0;
   for (int k = first; k <= last; ++k) {
     const double y = series[centre + k];
@@ -19,7 +25,7 @@ double slope(std::span<const double> series, int centre, int first, int last) {
     y0 += y, y1 += k * y, y2 += kk * y;
   }
   if (n < 3) return std::numeric_limits<double>::quiet_NaN();
-  if (k1 == 0 && k3 == 0) return y1 / k2;  // the usual case: a full, symmetric window
+  if (k1 == 0 && k3 == 0) return y1 / k2;
   // Normal equations of y = a + b k + c k^2, solved for b by Cramer's rule.
   const double determinant = n * (k2 * k4 - k3 * k3) - k1 * (k1 * k4 - k3 * k2) + k2 * (k1 * k3 - k2 * k2);
   return (n * (y1 * k4 - k3 * y2) - y0 * (k1 * k4 - k3 * k2) + k2 * (k1 * y2 - y1 * k2)) / determinant;

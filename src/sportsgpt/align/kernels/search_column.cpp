@@ -22,33 +22,61 @@ SPORTSGPT_INLINE void make_absolute(Floats& value) {
   value = reinterpret_cast<Floats>(reinterpret_cast<Ints>(value) & std::numeric_limits<int>::max());
 }
 
-SPORTSGPT_INLINE void local_costs_body(const ColumnCosts& in, float* local) {
+// Four vectors of rows at once: their sums do not wait for each other.
+SPORTSGPT_INLINE void complete_rows(const ColumnCosts& in, float* local) {
+  static_assert(search_rows == 4 * search_lanes);
   const bool too_little = in.present_share * 3 < 1;
+  for (int i = 0; i < in.rows; i += search_rows) {
+    Floats sum0{}, sum1{}, sum2{}, sum3{}, a, b, c, d;
+    for (int p = 0; p < in.present_count; ++p) {
+      const float* values = in.values + static_cast<size_t>(in.present[p]) * in.rows + i;
+      const float frame = in.frame[in.present[p]];
+      load(a, values);
+      load(b, values + search_lanes);
+      load(c, values + 2 * search_lanes);
+      load(d, values + 3 * search_lanes);
+      a -= frame, b -= frame, c -= frame, d -= frame;
+      make_absolute(a), make_absolute(b), make_absolute(c), make_absolute(d);
+      sum0 += a, sum1 += b, sum2 += c, sum3 += d;
+    }
+    if (too_little)
+      sum0 = sum1 = sum2 = sum3 = Floats{} + in.missing_cost;
+    else if (in.present_share < 1)
+      sum0 /= in.present_share, sum1 /= in.present_share, sum2 /= in.present_share, sum3 /= in.present_share;
+    load(a, in.unmatched + i);
+    load(b, in.unmatched + i + search_lanes);
+    load(c, in.unmatched + i + 2 * search_lanes);
+    load(d, in.unmatched + i + 3 * search_lanes);
+    store(local + i, sum0 += a);
+    store(local + i + search_lanes, sum1 += b);
+    store(local + i + 2 * search_lanes, sum2 += c);
+    store(local + i + 3 * search_lanes, sum3 += d);
+  }
+}
+
+SPORTSGPT_INLINE void rows_with_gaps(const ColumnCosts& in, float* local) {
   for (int i = 0; i < in.rows; i += search_lanes) {
     Floats sum{}, shared{}, value, share;
     for (int p = 0; p < in.present_count; ++p) {
       const size_t at = static_cast<size_t>(in.present[p]) * in.rows + i;
       load(value, in.values + at);
+      load(share, in.shares + at);
       value -= in.frame[in.present[p]];
       make_absolute(value);
-      if (in.shares) {
-        load(share, in.shares + at);
-        sum += share == 0 ? Floats{} : value;
-        shared += share;
-      } else {
-        sum += value;
-      }
+      sum += share == 0 ? Floats{} : value;
+      shared += share;
     }
-    if (in.shares)
-      sum = shared * 3 < 1 ? Floats{} + in.missing_cost : sum / shared;
-    else if (too_little)
-      sum = Floats{} + in.missing_cost;
-    else if (in.present_share < 1)
-      sum /= in.present_share;
+    sum = shared * 3 < 1 ? Floats{} + in.missing_cost : sum / shared;
     load(value, in.unmatched + i);
-    sum += value;
-    store(local + i, sum);
+    store(local + i, sum += value);
   }
+}
+
+SPORTSGPT_INLINE void local_costs_body(const ColumnCosts& in, float* local) {
+  if (in.shares)
+    rows_with_gaps(in, local);
+  else
+    complete_rows(in, local);
 }
 
 SPORTSGPT_INLINE void next_column_body(const float* local, ColumnPaths one, ColumnPaths two, ColumnPaths now,

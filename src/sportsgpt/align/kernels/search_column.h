@@ -3,7 +3,7 @@
 namespace sportsgpt::kernels {
 
 /// One frame of a recording against many target frames that lie side by side: `rows` of them (a multiple of
-/// search_lanes), channel after channel.
+/// search_rows), channel after channel.
 struct ColumnCosts {
   const float* values;  ///< channels x rows, times weight / total weight; 0 where missing
   const float* shares;  ///< channels x rows, weight / total weight, 0 where missing; null: nothing is missing
@@ -22,7 +22,7 @@ struct ColumnPaths {
   int* start;
 };
 
-constexpr int search_lanes = 16;
+constexpr int search_lanes = 16, search_rows = 64;
 
 /// The local costs of a column, and the column that follows from the two before it.
 struct SearchKernel {
