@@ -17,7 +17,7 @@ TargetBank::TargetBank(std::span<const ChannelMatrix> targets, std::span<const C
   float total = 0;
   for (const Channel& channel : channels) total += channel.weight;
   for (const Channel& channel : channels) shares_.push_back(channel.weight / total);
-  rows_ = kernels::search_lanes;  // the first lanes are never written
+  rows_ = kernels::search_margin;
   for (const ChannelMatrix& target : targets) {
     first_.push_back(rows_ += rows_before);
     frames_.push_back(target.frames);

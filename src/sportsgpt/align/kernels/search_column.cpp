@@ -4,39 +4,59 @@
 #include <limits>
 
 // Steps that always advance the trial make a column depend on earlier columns alone: all its rows can be
-// computed side by side. The bodies are written once, with vectors the compiler splits to fit, and compiled
-// once per instruction set; no operation is reordered or contracted, so that all give the same bits.
+// computed side by side. The bodies are written once, for vectors of any length, and compiled once per
+// instruction set; no operation is reordered or contracted, so that all give the same bits.
 namespace sportsgpt::kernels {
 namespace {
 
-using Floats [[gnu::vector_size(search_lanes * sizeof(float))]] = float;
-using Ints [[gnu::vector_size(search_lanes * sizeof(int))]] = int;
+// A compiler splits vectors that are longer than its registers badly: each instruction set has its own
+// length.
+template <int Lanes>
+struct Vectors;
+#define SPORTSGPT_VECTORS(lanes)                                      \
+  template <>                                                         \
+  struct Vectors<lanes> {                                             \
+    using Floats [[gnu::vector_size(lanes * sizeof(float))]] = float; \
+    using Ints [[gnu::vector_size(lanes * sizeof(int))]] = int;       \
+  }
+SPORTSGPT_VECTORS(4);
+SPORTSGPT_VECTORS(8);
+SPORTSGPT_VECTORS(16);
 
 #define SPORTSGPT_INLINE [[gnu::always_inline]] inline
 
-SPORTSGPT_INLINE void load(Floats& to, const float* from) { std::memcpy(&to, from, sizeof to); }
-SPORTSGPT_INLINE void load(Ints& to, const int* from) { std::memcpy(&to, from, sizeof to); }
-SPORTSGPT_INLINE void store(float* to, const Floats& from) { std::memcpy(to, &from, sizeof from); }
-SPORTSGPT_INLINE void store(int* to, const Ints& from) { std::memcpy(to, &from, sizeof from); }
-SPORTSGPT_INLINE void make_absolute(Floats& value) {
-  value = reinterpret_cast<Floats>(reinterpret_cast<Ints>(value) & std::numeric_limits<int>::max());
+template <typename Vector, typename Number>
+SPORTSGPT_INLINE void load(Vector& to, const Number* from) {
+  std::memcpy(&to, from, sizeof to);
+}
+template <typename Vector, typename Number>
+SPORTSGPT_INLINE void store(Number* to, const Vector& from) {
+  std::memcpy(to, &from, sizeof from);
+}
+template <int Lanes>
+SPORTSGPT_INLINE void make_absolute(typename Vectors<Lanes>::Floats& value) {
+  using Ints = typename Vectors<Lanes>::Ints;
+  value = reinterpret_cast<typename Vectors<Lanes>::Floats>(reinterpret_cast<Ints>(value) &
+                                                            std::numeric_limits<int>::max());
 }
 
 // Four vectors of rows at once: their sums do not wait for each other.
+template <int Lanes>
 SPORTSGPT_INLINE void complete_rows(const ColumnCosts& in, float* local) {
-  static_assert(search_rows == 4 * search_lanes);
+  using Floats = typename Vectors<Lanes>::Floats;
+  static_assert(search_rows % (4 * Lanes) == 0);
   const bool too_little = in.present_share * 3 < 1;
-  for (int i = 0; i < in.rows; i += search_rows) {
+  for (int i = 0; i < in.rows; i += 4 * Lanes) {
     Floats sum0{}, sum1{}, sum2{}, sum3{}, a, b, c, d;
     for (int p = 0; p < in.present_count; ++p) {
       const float* values = in.values + static_cast<size_t>(in.present[p]) * in.rows + i;
       const float frame = in.frame[in.present[p]];
       load(a, values);
-      load(b, values + search_lanes);
-      load(c, values + 2 * search_lanes);
-      load(d, values + 3 * search_lanes);
+      load(b, values + Lanes);
+      load(c, values + 2 * Lanes);
+      load(d, values + 3 * Lanes);
       a -= frame, b -= frame, c -= frame, d -= frame;
-      make_absolute(a), make_absolute(b), make_absolute(c), make_absolute(d);
+      make_absolute<Lanes>(a), make_absolute<Lanes>(b), make_absolute<Lanes>(c), make_absolute<Lanes>(d);
       sum0 += a, sum1 += b, sum2 += c, sum3 += d;
     }
     if (too_little)
@@ -44,25 +64,27 @@ SPORTSGPT_INLINE void complete_rows(const ColumnCosts& in, float* local) {
     else if (in.present_share < 1)
       sum0 /= in.present_share, sum1 /= in.present_share, sum2 /= in.present_share, sum3 /= in.present_share;
     load(a, in.unmatched + i);
-    load(b, in.unmatched + i + search_lanes);
-    load(c, in.unmatched + i + 2 * search_lanes);
-    load(d, in.unmatched + i + 3 * search_lanes);
+    load(b, in.unmatched + i + Lanes);
+    load(c, in.unmatched + i + 2 * Lanes);
+    load(d, in.unmatched + i + 3 * Lanes);
     store(local + i, sum0 += a);
-    store(local + i + search_lanes, sum1 += b);
-    store(local + i + 2 * search_lanes, sum2 += c);
-    store(local + i + 3 * search_lanes, sum3 += d);
+    store(local + i + Lanes, sum1 += b);
+    store(local + i + 2 * Lanes, sum2 += c);
+    store(local + i + 3 * Lanes, sum3 += d);
   }
 }
 
+template <int Lanes>
 SPORTSGPT_INLINE void rows_with_gaps(const ColumnCosts& in, float* local) {
-  for (int i = 0; i < in.rows; i += search_lanes) {
+  using Floats = typename Vectors<Lanes>::Floats;
+  for (int i = 0; i < in.rows; i += Lanes) {
     Floats sum{}, shared{}, value, share;
     for (int p = 0; p < in.present_count; ++p) {
       const size_t at = static_cast<size_t>(in.present[p]) * in.rows + i;
       load(value, in.values + at);
       load(share, in.shares + at);
       value -= in.frame[in.present[p]];
-      make_absolute(value);
+      make_absolute<Lanes>(value);
       sum += share == 0 ? Floats{} : value;
       shared += share;
     }
@@ -72,24 +94,26 @@ SPORTSGPT_INLINE void rows_with_gaps(const ColumnCosts& in, float* local) {
   }
 }
 
+template <int Lanes>
 SPORTSGPT_INLINE void local_costs_body(const ColumnCosts& in, float* local) {
   if (in.shares)
-    rows_with_gaps(in, local);
+    rows_with_gaps<Lanes>(in, local);
   else
-    complete_rows(in, local);
+    complete_rows<Lanes>(in, local);
 }
 
+template <int Lanes>
 SPORTSGPT_INLINE void next_column_body(const float* local, ColumnPaths one, ColumnPaths two, ColumnPaths now,
                                        int rows) {
-  for (int i = search_lanes; i < rows; i += search_lanes) {
-    Floats best, other, own, before;
-    Ints start, other_start;
+  for (int i = search_margin; i < rows; i += Lanes) {
+    typename Vectors<Lanes>::Floats best, other, own, before;
+    typename Vectors<Lanes>::Ints start, other_start;
     load(own, local + i);
     load(best, one.cost + i - 1);
     load(start, one.start + i - 1);
     load(other, two.cost + i - 1);
     load(other_start, two.start + i - 1);
-    Ints better = other < best;
+    auto better = other < best;
     best = better ? other : best;
     start = better ? other_start : start;
     load(other, one.cost + i - 2);
@@ -105,17 +129,19 @@ SPORTSGPT_INLINE void next_column_body(const float* local, ColumnPaths one, Colu
   }
 }
 
-#define SPORTSGPT_KERNEL(name, attribute)                                                                  \
-  attribute void local_costs_##name(const ColumnCosts& in, float* local) { local_costs_body(in, local); }  \
+#define SPORTSGPT_KERNEL(name, lanes, attribute)                                                           \
+  attribute void local_costs_##name(const ColumnCosts& in, float* local) {                                 \
+    local_costs_body<lanes>(in, local);                                                                    \
+  }                                                                                                        \
   attribute void next_column_##name(const float* local, ColumnPaths one, ColumnPaths two, ColumnPaths now, \
                                     int rows) {                                                            \
-    next_column_body(local, one, two, now, rows);                                                          \
+    next_column_body<lanes>(local, one, two, now, rows);                                                   \
   }
 
-SPORTSGPT_KERNEL(portable, )
+SPORTSGPT_KERNEL(portable, 4, )
 #if defined(__x86_64__)
-SPORTSGPT_KERNEL(avx2, [[gnu::target("avx2")]])
-SPORTSGPT_KERNEL(avx512, [[gnu::target("avx512f,avx512dq,avx512vl,avx512bw")]])
+SPORTSGPT_KERNEL(avx2, 8, [[gnu::target("avx2")]])
+SPORTSGPT_KERNEL(avx512, 16, [[gnu::target("avx512f,avx512dq,avx512vl,avx512bw")]])
 #endif
 
 struct Kernels {

@@ -22,7 +22,8 @@ struct ColumnPaths {
   int* start;
 };
 
-constexpr int search_lanes = 16, search_rows = 64;
+constexpr int search_rows = 64;    ///< rows come in multiples of this
+constexpr int search_margin = 16;  ///< the first rows are never written: rows look back two
 
 /// The local costs of a column, and the column that follows from the two before it.
 struct SearchKernel {
