@@ -5,6 +5,8 @@
 #include <memory>
 #include <set>
 
+#include "degrade.h"
+
 namespace sportsgpt::evaluate {
 
 Bench::Bench(Movement movement, const std::vector<LabelledTrial>& trials) : movement_(std::move(movement)) {
@@ -17,7 +19,7 @@ Bench::Bench(Movement movement, const std::vector<LabelledTrial>& trials) : move
   }
   everybody_ = movement_.pack;
   bool own = false;
-  const Case nobody{"", "", "", {SkeletonSequence(canonical_layout(), 1, {}), {}}, 1, {}};
+  const Case nobody{"", "", "", {SkeletonSequence(canonical_layout(), 1, {}), {}}, 1, {}, true, {0, 1e9}};
   everybody_.targets = targets_for(nobody, cases_, movement_.pack, most_targets, own);
 }
 
@@ -35,33 +37,44 @@ std::string Bench::describe() const {
   std::set<std::string> people;
   int untested = 0;
   bool own = false;
+  int recordings = 0;
   for (const Case& tested : cases_) {
+    if (!tested.tested) continue;
+    ++recordings;
     people.insert(tested.subject);
     own = own || own_targets(tested);
     untested += pack(tested).targets.empty();
   }
-  std::string text = "**" + movement_.name + "**: " + std::to_string(cases_.size()) + " recordings of " +
+  std::string text = "**" + movement_.name + "**: " + std::to_string(recordings) + " recordings of " +
                      std::to_string(people.size()) + (people.size() == 1 ? " person." : " people.");
   if (own) text += " One person alone was recorded: the targets are that person's other recordings.";
   if (untested > 0) text += " " + std::to_string(untested) + " without any target, not tested.";
   return text;
 }
 
-std::vector<MethodScore> score_methods(const Bench& bench, const Change& change) {
+std::vector<MethodScore> score_methods(const Bench& bench, const Disturbance& disturbance) {
   const std::vector<Method> methods = all_methods();
   std::vector<MethodScore> scores;
   for (const Method& method : methods) scores.push_back({method.name, method.ours, {}});
   const MovementPack* prepared_for = nullptr;
   std::unique_ptr<PreparedPack> prepared;
+  std::uint32_t seed = 0;
   for (const Case& original : bench.cases()) {
-    if (bench.pack(original).targets.empty()) continue;
+    if (!original.tested || bench.pack(original).targets.empty()) continue;
     if (prepared_for != &bench.pack(original)) {
       prepared_for = &bench.pack(original);
       prepared = std::make_unique<PreparedPack>(*prepared_for);
     }
     Case tested = original;
-    if (change) tested.recording = change(original);
-    const Trial trial{tested, *prepared, run_product(tested, *prepared)};
+    View view = disturbance.view;
+    view.seed = ++seed;
+    if (disturbance.joint_noise_deg > 0)
+      tested.recording.sequence =
+          with_joint_noise(original.recording.sequence, disturbance.joint_noise_deg, seed);
+    const Trial trial{
+        tested, *prepared,
+        view.series_noise_deg > 0 ? run_product_on(view, tested, *prepared) : run_product(tested, *prepared),
+        view};
     for (size_t m = 0; m < methods.size(); ++m)
       add_score(scores[m].score, bench.movement().name, tested, methods[m].find(trial));
   }

@@ -46,10 +46,13 @@ struct MethodScore {
 };
 
 /// What is done to a recording before it is tested; targets stay as they are.
-using Change = std::function<Recording(const Case&)>;
+struct Disturbance {
+  double joint_noise_deg = 0;  ///< see with_joint_noise
+  View view = {};              ///< its seed is set for each recording
+};
 
 /// All methods on every recording of a movement that has targets.
-std::vector<MethodScore> score_methods(const Bench& bench, const Change& change = {});
+std::vector<MethodScore> score_methods(const Bench& bench, const Disturbance& disturbance = {});
 void add_scores(std::vector<MethodScore>& total, const std::vector<MethodScore>& scores);
 
 /// The method with the smallest mean over athletes among those that are not ours; -1 without any.

@@ -46,6 +46,15 @@ SkeletonSequence with_joint_noise(const SkeletonSequence& sequence, double noise
   return sequence.with_positions(std::move(positions));
 }
 
+FeatureTable with_series_noise(const FeatureTable& table, double noise_deg, std::uint32_t seed) {
+  Normal normal(seed);
+  std::vector<double> values;
+  for (int f = 0; f < table.frames(); ++f)
+    for (int c = 0; c < table.size(); ++c)
+      values.push_back(table.at(f, c) + (table.columns()[c].unit == Unit::deg ? noise_deg * normal() : 0.0));
+  return FeatureTable(table.rate_hz(), table.columns(), std::move(values));
+}
+
 SkeletonSequence with_gaps(const SkeletonSequence& sequence, double share, double gap_s, std::uint32_t seed) {
   const size_t joints = sequence.layout().joints.size();
   const int gap = std::max(1, static_cast<int>(std::lround(gap_s * sequence.rate_hz())));

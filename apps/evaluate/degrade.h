@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "sportsgpt/features/feature_table.h"
 #include "sportsgpt/motion/skeleton_sequence.h"
 
 namespace sportsgpt::evaluate {
@@ -12,6 +13,9 @@ namespace sportsgpt::evaluate {
 /// outwards, so that lengths stay; a joint's angle, between two bones, then has `noise_deg` as its standard
 /// deviation. White over time. The same seed gives the same noise everywhere.
 SkeletonSequence with_joint_noise(const SkeletonSequence& sequence, double noise_deg, std::uint32_t seed);
+
+/// White noise on every column of angles.
+FeatureTable with_series_noise(const FeatureTable& table, double noise_deg, std::uint32_t seed);
 
 /// Every joint is lost for stretches of `gap_s` that cover about `share` of the time, each joint at other
 /// times.

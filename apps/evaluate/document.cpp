@@ -19,7 +19,7 @@ nlohmann::ordered_json cell_value(const std::string& cell) {
 
 void Document::section(const std::string& id, const std::string& title) {
   sections_.push_back({id, title, {}, {}});
-  markdown_ += "\n## " + title + "\n\n`scripts/evaluate_alignment --only " + id + "`\n";
+  markdown_ += "\n## " + title + "\n";
 }
 
 void Document::text(const std::string& paragraph) {

@@ -161,7 +161,7 @@ std::vector<FoundAction> full_dtw(const Trial& trial, DtwInput input, bool media
   const MovementPack& pack = trial.prepared.pack();
   std::vector<FoundAction> found;
   for (const Interval action : given_borders(trial)) {
-    const Window window = window_at(trial.labelled, pack, action);
+    const Window window = window_at(trial, action);
     std::vector<Vote> votes;
     for (const TargetModel& target : pack.targets) {
       const Interval span = span_of(target.keyframes);
@@ -183,7 +183,7 @@ std::vector<FoundAction> one_stage_fast_dtw(const Trial& trial, bool median_of_t
   const MovementPack& pack = trial.prepared.pack();
   std::vector<FoundAction> found;
   for (const Interval action : true_borders(trial)) {
-    const Window window = window_at(trial.labelled, pack, action);
+    const Window window = window_at(trial, action);
     const Interval part = search_part(trial, action);
     std::vector<Vote> votes;
     for (const TargetModel& target : pack.targets) {

@@ -41,15 +41,18 @@ int strongest(const std::vector<EventCandidate>& candidates) {
   return best == candidates.end() ? -1 : static_cast<int>(best - candidates.begin());
 }
 
-// The neighbour that a relative event is defined against: the next (or previous) event of the same feature.
+// The neighbour that a relative event is defined against: the next (or previous) event of the same feature,
+// otherwise of any.
 double neighbour_of(size_t k, std::span<const EventSpec> events, const std::vector<Keyframe>& found,
                     bool next) {
   const int count = static_cast<int>(events.size()), step = next ? 1 : -1;
-  for (int other = static_cast<int>(k) + step; other >= 0 && other < count; other += step)
-    if (events[other].feature == events[k].feature && !is_relative_event(events[other].kind) &&
-        !std::isnan(found[other].time_s))
-      return found[other].time_s;
-  return nan;
+  double of_any = nan;
+  for (int other = static_cast<int>(k) + step; other >= 0 && other < count; other += step) {
+    if (is_relative_event(events[other].kind) || std::isnan(found[other].time_s)) continue;
+    if (events[other].feature == events[k].feature) return found[other].time_s;
+    if (std::isnan(of_any)) of_any = found[other].time_s;
+  }
+  return of_any;
 }
 
 }  // namespace
@@ -79,7 +82,7 @@ std::vector<Keyframe> apply_rules(const FeatureTable& trial, std::span<const Eve
   }
   for (size_t k = 0; k < events.size(); ++k) {
     if (!is_relative_event(events[k].kind)) continue;
-    const bool leaves = events[k].kind == "leaves_maximum";
+    const bool leaves = events[k].kind.starts_with("leaves_");
     const double neighbour = neighbour_of(k, events, found, leaves);
     if (std::isnan(neighbour)) continue;
     const auto moment = leaves ? find_relative_event(events[k], trial, from_s, neighbour)

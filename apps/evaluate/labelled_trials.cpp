@@ -94,7 +94,8 @@ std::vector<LabelledTrial> read_labelled_trials(const fs::path& data) {
   return trials;
 }
 
-std::vector<LabelledAction> right_strides(const LabelledTrial& trial) {
+std::vector<LabelledAction> right_strides(const LabelledTrial& trial, bool closed) {
+  constexpr double longest_s = 2;  // of a stride that can be told from two with a strike missing between them
   const std::string strike = trial.events_s.contains("right_heel_strike") ? "heel_strike" : "foot_strike";
   const auto times = [&](const std::string& name) {
     const auto found = trial.events_s.find(name);
@@ -104,19 +105,22 @@ std::vector<LabelledAction> right_strides(const LabelledTrial& trial) {
   };
   const std::vector<double> strikes = times("right_" + strike);
   std::vector<LabelledAction> strides;
-  for (size_t s = 0; s + 1 < strikes.size(); ++s) {
+  for (size_t s = 0; s < strikes.size(); ++s) {
+    const bool last = s + 1 == strikes.size();
+    if (closed && last) break;
+    const double end_s = last ? strikes[s] + longest_s : strikes[s + 1];
     LabelledAction stride{trial.action, {{"right_" + strike, strikes[s], 0, false}}};
     for (const std::string& name :
          {std::string("left_toe_off"), "left_" + strike, std::string("right_toe_off")})
       for (const double time_s : times(name))
-        if (time_s > strikes[s] && time_s < strikes[s + 1]) {
+        if (time_s > strikes[s] && time_s < end_s) {
           stride.events.push_back({name, time_s, 0, false});
           break;
         }
-    stride.events.push_back({"right_" + strike + "_next", strikes[s + 1], 0, false});
+    if (closed) stride.events.push_back({"right_" + strike + "_next", end_s, 0, false});
     std::stable_sort(stride.events.begin(), stride.events.end(),
                      [](const Keyframe& a, const Keyframe& b) { return a.time_s < b.time_s; });
-    if (stride.events.size() == 5) strides.push_back(std::move(stride));
+    if (stride.events.size() == (closed ? 5 : 4)) strides.push_back(std::move(stride));
   }
   return strides;
 }

@@ -29,9 +29,10 @@ struct LabelledTrial {
 std::vector<LabelledTrial> read_labelled_trials(const std::filesystem::path& data);
 
 /// The performances of a cyclic movement: from one `right_<strike>` to the next, with the events between them
-/// under the names `right_<strike>`, `left_<off>`, `left_<strike>`, `right_<off>` and, for the strike that
-/// ends it, `right_<strike>_next`. A stride with an event missing is left out.
-std::vector<LabelledAction> right_strides(const LabelledTrial& trial);
+/// under the names `right_<strike>`, `left_toe_off`, `left_<strike>`, `right_toe_off` and, for the strike
+/// that ends it, `right_<strike>_next`. With `closed` false without that last one, for recordings that end
+/// before it. Strides with an event missing are left out.
+std::vector<LabelledAction> right_strides(const LabelledTrial& trial, bool closed = true);
 
 /// The same labels of the mirrored recording: left and right exchanged.
 LabelledTrial mirrored_labels(LabelledTrial trial);

@@ -7,7 +7,10 @@
 #include <fstream>
 #include <iostream>
 
+#include "ablation.h"
 #include "calibration.h"
+#include "generator.h"
+#include "goals.h"
 #include "noise.h"
 #include "real_data.h"
 #include "rejection.h"
@@ -40,12 +43,16 @@ int run(const Options& options) {
     return options.only.empty() ||
            std::find(options.only.begin(), options.only.end(), part) != options.only.end();
   };
+  Measured measured;
   if (wanted("real") || wanted("sigma")) {
-    const RealScores real = evaluate_real(benches, document);
-    if (wanted("sigma")) evaluate_calibration(real.product, document);
+    measured.real = evaluate_real(benches, document);
+    if (wanted("sigma")) evaluate_calibration(measured.real->product, document);
   }
-  if (wanted("noise")) evaluate_noise(benches, document);
-  if (wanted("rejection")) evaluate_rejection(benches, trials, document);
+  if (wanted("noise")) measured.noise = evaluate_noise(benches, document);
+  if (wanted("generator")) evaluate_generator(options.project, document);
+  if (wanted("ablation")) evaluate_ablation(benches, document);
+  if (wanted("rejection")) measured.rejection = evaluate_rejection(benches, trials, document);
+  if (measured.real || measured.noise || measured.rejection) evaluate_goals(measured, document);
   std::cout << (options.json ? document.json() : document.markdown());
   return 0;
 }
@@ -57,7 +64,8 @@ int main(int count, char** arguments) {
   CLI::App app("How well MotionDTW finds performances and their events, against labels and other methods.");
   app.add_option("--project", options.project, "root of the project")->capture_default_str();
   app.add_option("--data", options.data, "folder of labelled recordings (default: SPORTSGPT_TEST_DATA)");
-  app.add_option("--only", options.only, "parts to run");
+  app.add_option("--only", options.only, "parts to run")
+      ->check(CLI::IsMember({"real", "sigma", "noise", "generator", "ablation", "rejection"}));
   app.add_option("--write", options.write, "also write the document here, pictures beside it");
   app.add_flag("--json", options.json, "print JSON instead of Markdown");
   CLI11_PARSE(app, count, arguments);

@@ -4,9 +4,11 @@
 #include <cmath>
 #include <limits>
 
+#include "degrade.h"
 #include "dtw_methods.h"
 #include "event_rules.h"
 #include "sportsgpt/align/core_dtw.h"
+#include "sportsgpt/features/compute_features.h"
 #include "windows.h"
 
 namespace sportsgpt::evaluate {
@@ -44,7 +46,7 @@ std::vector<FoundAction> core(const Trial& trial, bool all_targets) {
   const MovementPack& pack = trial.prepared.pack();
   std::vector<FoundAction> found;
   for (const Interval action : true_borders(trial)) {
-    const Window window = window_at(trial.labelled, pack, action);
+    const Window window = window_at(trial, action);
     double start_s = 0;
     const FeatureTable part = cut(window.features, search_part(trial, action), start_s);
     std::vector<std::vector<Keyframe>> votes;
@@ -63,7 +65,7 @@ std::vector<FoundAction> core(const Trial& trial, bool all_targets) {
 std::vector<FoundAction> rules_alone(const Trial& trial) {
   std::vector<FoundAction> found;
   for (const Interval action : true_borders(trial)) {
-    const Window window = window_at(trial.labelled, trial.prepared.pack(), action);
+    const Window window = window_at(trial, action);
     const std::vector<Keyframe> events =
         apply_rules(window.features, trial.prepared.events(), search_part(trial, action));
     found.push_back({span_of(events), events});
@@ -74,7 +76,7 @@ std::vector<FoundAction> rules_alone(const Trial& trial) {
 std::vector<FoundAction> rules_in_our_borders(const Trial& trial) {
   std::vector<FoundAction> found;
   for (const Interval action : given_borders(trial)) {
-    const Window window = window_at(trial.labelled, trial.prepared.pack(), action);
+    const Window window = window_at(trial, action);
     const Interval part{action.start_s - 0.3, action.end_s + 0.3};
     found.push_back({action, apply_rules(window.features, trial.prepared.events(), part)});
   }
@@ -91,6 +93,21 @@ std::vector<FoundAction> run_product(const Case& labelled, const PreparedPack& p
   for (const Repetition& repetition :
        analyze(labelled.recording, prepared, *nothing, nullptr, options).repetitions)
     found.push_back({repetition.interval, repetition.keyframes});
+  return found;
+}
+
+std::vector<FoundAction> run_product_on(const View& view, const Case& labelled,
+                                        const PreparedPack& prepared) {
+  const MovementPack& pack = prepared.pack();
+  FeatureTable features =
+      compute_features(clean(labelled.recording.sequence, clean_options(pack)), pack.features);
+  if (view.series_noise_deg > 0) features = with_series_noise(features, view.series_noise_deg, view.seed);
+  std::vector<FoundAction> found;
+  for (const Interval part : find_repetitions(features, prepared.targets()).repetitions) {
+    const std::vector<Keyframe> events = locate_keyframes(features, align(features, part, prepared.targets()),
+                                                          pack.targets, prepared.events());
+    found.push_back({span_of(events), events});
+  }
   return found;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <span>
 #include <string>
@@ -10,12 +11,20 @@
 
 namespace sportsgpt::evaluate {
 
+/// How a recording reaches the methods.
+struct View {
+  bool low_pass = true;         ///< false: methods that are not ours see it without the product's low-pass
+  double series_noise_deg = 0;  ///< white noise on the angle series themselves, after cleaning, for everybody
+  std::uint32_t seed = 1;
+};
+
 /// A recording under test with everything a method may use. The product's result comes first, because methods
 /// without a search of their own get their borders from it.
 struct Trial {
   const Case& labelled;
   const PreparedPack& prepared;      ///< with the targets of other people
   std::vector<FoundAction> product;  ///< what the product finds
+  View view = {};
 };
 
 /// A way to find the events of a recording.
@@ -28,6 +37,10 @@ struct Method {
 /// What the product finds: clean, features, search, paths, votes and events, as `sportsgpt analyze` runs
 /// them.
 std::vector<FoundAction> run_product(const Case& labelled, const PreparedPack& prepared);
+
+/// The same on the features as a view has them: search, paths, votes and events, without the product's
+/// turning of single repetitions and without requirements.
+std::vector<FoundAction> run_product_on(const View& view, const Case& labelled, const PreparedPack& prepared);
 
 /// The product, the methods it is compared with, and the parts of it that stand alone.
 ///

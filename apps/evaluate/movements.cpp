@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "sportsgpt/core/config_file.h"
@@ -18,25 +19,48 @@ namespace {
 namespace fs = std::filesystem;
 
 struct MovementRow {
-  const char *name, *action, *source;  // source: a folder of packs/, or a file of apps/evaluate/movements/
-  bool cyclic;
+  const char *name, *action;
+  const char* pack;  // a folder of packs/; where it is not there: of apps/evaluate/movements/<name>.toml
+  const char* definition;  // a file of apps/evaluate/movements/
+  Performance performance;
+  const char* side_of;
   std::vector<std::string> also_contains;
 };
 const std::vector<MovementRow>& movement_rows() {
+  constexpr auto single = Performance::single;
   static const std::vector<MovementRow> rows = {
-      {"forward_jump", "forward_jump", "standing_long_jump", false, {"basketball_shot", "drop_jump"}},
-      {"vertical_jump", "vertical_jump", "countermovement_jump", false, {"basketball_shot", "drop_jump"}},
-      {"run", "run", "run.toml", true, {}},
-      {"walk", "walk", "walk.toml", true, {}},
-      {"drop_jump", "drop_jump", "drop_jump.toml", false, {}},
-      {"squat", "squat", "squat.toml", false, {"multi"}},
+      {"forward_jump",
+       "forward_jump",
+       "standing_long_jump",
+       "",
+       single,
+       "",
+       {"basketball_shot", "drop_jump"}},
+      {"vertical_jump",
+       "vertical_jump",
+       "countermovement_jump",
+       "",
+       single,
+       "",
+       {"basketball_shot", "drop_jump"}},
+      {"run", "run", "", "run.toml", Performance::strides, "", {}},
+      {"walk", "walk", "", "walk.toml", Performance::strides, "", {}},
+      {"walk_steps", "walk", "", "walk.toml", Performance::steps, "", {}},
+      {"drop_jump", "drop_jump", "drop_jump", "drop_jump.toml", single, "", {}},
+      {"squat", "squat", "squat", "squat.toml", single, "", {}},
+      {"sit_to_stand", "sit_to_stand", "sit_to_stand", "", single, "", {}},
+      {"punch", "punch", "", "punch.toml", single, "wrist", {}},
+      {"kick", "kick", "", "kick.toml", single, "ankle", {}},
   };
   return rows;
 }
 
-MovementPack read_definition(const fs::path& project, const std::string& source) {
-  if (!source.ends_with(".toml")) return load_pack(project / "packs" / source, {.targets = false});
-  const ConfigFile file(project / "apps/evaluate/movements" / source);
+// Nothing where neither is there.
+std::optional<MovementPack> read_definition(const fs::path& project, const MovementRow& row) {
+  const fs::path pack_folder = project / "packs" / row.pack;
+  if (*row.pack && fs::exists(pack_folder / "pack.toml")) return load_pack(pack_folder, {.targets = false});
+  if (!*row.definition) return std::nullopt;
+  const ConfigFile file(project / "apps/evaluate/movements" / row.definition);
   MovementPack pack = read_pack(file);
   file.throw_if_problems();
   const std::vector<Problem> problems = check_features(pack.features);
@@ -44,13 +68,34 @@ MovementPack read_definition(const fs::path& project, const std::string& source)
   return pack;
 }
 
+// Whether the left one of a pair of joints moves faster than the right one during a performance.
+bool left_is_faster(const SkeletonSequence& sequence, const std::string& joint, Interval during) {
+  double fastest[2] = {0, 0};
+  const char* sides[2] = {"left_", "right_"};
+  for (int side = 0; side < 2; ++side) {
+    const int index = sequence.layout().index(sides[side] + joint);
+    const int first = std::max(1, static_cast<int>(during.start_s * sequence.rate_hz()));
+    const int last = std::min(sequence.frames() - 1, static_cast<int>(during.end_s * sequence.rate_hz()));
+    for (int f = first; f <= last; ++f)
+      fastest[side] = std::fmax(fastest[side], norm(sequence.at(f, index) - sequence.at(f - 1, index)));
+  }
+  return fastest[0] > fastest[1];
+}
+
+Interval part_of_events(const LabelledTrial& trial) {
+  Interval part{1e9, 0};
+  for (const auto& [name, times] : trial.events_s)
+    for (const double time_s : times) part = {std::min(part.start_s, time_s), std::max(part.end_s, time_s)};
+  return part;
+}
+
 // A mirrored recording shows the strides of the other leg.
-Case mirrored_case(const LabelledTrial& trial, const Case& original) {
+Case mirrored_case(const LabelledTrial& trial, const Case& original, bool closed) {
   Case result = original;
   const LabelledTrial labels = mirrored_labels(trial);
   result.name = labels.name;
   result.recording.sequence = mirror(original.recording.sequence);
-  result.actions = right_strides(labels);
+  result.actions = right_strides(labels, closed);
   return result;
 }
 
@@ -84,8 +129,9 @@ SkeletonSequence part_of(const SkeletonSequence& sequence, int first, int frames
 std::vector<Movement> read_movements(const fs::path& project) {
   std::vector<Movement> movements;
   for (const MovementRow& row : movement_rows())
-    movements.push_back(
-        {row.name, row.action, row.cyclic, row.also_contains, read_definition(project, row.source)});
+    if (std::optional<MovementPack> pack = read_definition(project, row))
+      movements.push_back(
+          {row.name, row.action, row.performance, row.side_of, row.also_contains, std::move(*pack)});
   return movements;
 }
 
@@ -93,15 +139,27 @@ std::vector<Case> cases_of(Movement& movement, const std::vector<LabelledTrial>&
   std::vector<Case> cases;
   for (const LabelledTrial& trial : trials) {
     std::vector<LabelledAction> actions;
-    const bool strides = movement.cyclic && trial.action == movement.action;
-    if (strides) actions = right_strides(trial);
+    const bool cyclic = movement.performance != Performance::single;
+    const bool strides = cyclic && trial.action == movement.action;
+    const bool closed = movement.performance == Performance::strides;
+    if (strides) actions = right_strides(trial, closed);
     for (const LabelledAction& action : trial.actions)
-      if (!movement.cyclic && action.action == movement.action) actions.push_back(action);
+      if (!cyclic && action.action == movement.action) actions.push_back(action);
     if (actions.empty() && !strides) continue;
-    const Case entry{trial.name, trial.subject, trial.set, read_motion(trial.file), trial.rate_hz, actions};
+    Case entry{trial.name,    trial.subject, trial.set, read_motion(trial.file),
+               trial.rate_hz, actions,       true,      {0, 1e9}};
+    if (!movement.side_of.empty() &&
+        left_is_faster(entry.recording.sequence, movement.side_of, span_of(actions.front().events)))
+      entry.recording.sequence = mirror(entry.recording.sequence);
+    if (strides) {
+      // Whole strides are tested as such; a stride that began before the first label is not a false one.
+      entry.tested =
+          closed || (right_strides(trial).empty() && right_strides(mirrored_labels(trial)).empty());
+      entry.labelled_part = part_of_events(trial);
+    }
     if (!entry.actions.empty()) cases.push_back(entry);
     if (!strides) continue;
-    Case other = mirrored_case(trial, entry);
+    Case other = mirrored_case(trial, entry, closed);
     if (!other.actions.empty()) cases.push_back(std::move(other));
   }
   std::set<std::string> labelled;

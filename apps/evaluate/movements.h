@@ -10,10 +10,18 @@
 
 namespace sportsgpt::evaluate {
 
+/// What one performance of a movement is.
+enum class Performance {
+  single,   ///< as labelled
+  strides,  ///< from one right strike to the next; every recording also mirrored
+  steps     ///< without the closing strike: tests the recordings that are too short for a whole stride
+};
+
 /// A movement that labels exist for: what is compared and which events it has, without targets.
 struct Movement {
-  std::string name, action;                ///< `action`: as the labels call it
-  bool cyclic = false;                     ///< strides of the right side; every recording also mirrored
+  std::string name, action;  ///< `action`: as the labels call it
+  Performance performance = Performance::single;
+  std::string side_of;  ///< "wrist": recordings are mirrored so that the right one is the faster
   std::vector<std::string> also_contains;  ///< other actions that hold this movement: no wrong ones
   MovementPack pack;                       ///< features, keyframes, requirements
 };
@@ -28,6 +36,8 @@ struct Case {
   Recording recording;
   double rate_hz = 0;
   std::vector<LabelledAction> actions;
+  bool tested = true;              ///< false: serves as a target for others only
+  Interval labelled_part{0, 1e9};  ///< where the labels would show a performance
 };
 
 /// The cases of a movement, in the order of the labels; the movement keeps only the keyframes that are

@@ -38,7 +38,7 @@ void compare(Score& score, const std::string& movement, const Case& trial, const
   const Keyframe *before = nullptr, *found_before = nullptr;
   for (const Keyframe& event : labelled.events) {
     const Keyframe* other = found ? find(found->keyframes, event.name) : nullptr;
-    score.errors.push_back({movement, trial.subject, trial.name, event.name,
+    score.errors.push_back({movement, trial.set, trial.subject, trial.name, event.name,
                             other ? other->time_s - event.time_s : nan, other ? other->sigma_s : nan,
                             trial.rate_hz});
     if (other && found_before)
@@ -112,7 +112,10 @@ void add_score(Score& score, const std::string& movement, const Case& labelled,
     if (!partner[a]) ++score.missed;
     compare(score, movement, labelled, labelled.actions[a], partner[a]);
   }
-  score.false_found += static_cast<int>(std::count(used.begin(), used.end(), 0));
+  constexpr double slack_s = 0.05;
+  for (size_t f = 0; f < found.size(); ++f)
+    score.false_found += !used[f] && found[f].interval.start_s > labelled.labelled_part.start_s - slack_s &&
+                         found[f].interval.end_s < labelled.labelled_part.end_s + slack_s;
 }
 
 }  // namespace sportsgpt::evaluate

@@ -19,7 +19,7 @@ struct FoundAction {
 
 /// A labelled event against what was found.
 struct EventError {
-  std::string movement, subject, trial, keyframe;
+  std::string movement, set, subject, trial, keyframe;
   double error_s = 0;  ///< found - labelled; NaN when the event was not found
   double sigma_s = 0;  ///< as the method states it; NaN when it states none
   double rate_hz = 0;  ///< of the labels
@@ -40,7 +40,8 @@ struct Score {
 };
 
 /// Holds what was found against the labels. A performance is found where intersection over union of a found
-/// and a labelled one, over the events both have, is above 0.3; each counts once, the best pair first.
+/// and a labelled one, over the events both have, is above 0.3; each counts once, the best pair first. What
+/// is found outside the part that labels speak of counts as nothing.
 void add_score(Score& score, const std::string& movement, const Case& labelled,
                const std::vector<FoundAction>& found);
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "degrade.h"
 #include "sportsgpt/align/channels.h"
 #include "sportsgpt/features/compute_features.h"
 
@@ -16,11 +17,16 @@ double overlap(Interval a, Interval b) { return std::min(a.end_s, b.end_s) - std
 
 }  // namespace
 
-Window window_at(const Case& labelled, const MovementPack& pack, Interval action) {
+Window window_at(const Trial& trial, Interval action) {
+  const MovementPack& pack = trial.prepared.pack();
+  const SkeletonSequence& sequence = trial.labelled.recording.sequence;
   CleanOptions options = clean_options(pack);
   options.facing_from = action;
-  CleanSequence motion = clean(labelled.recording.sequence, options);
+  if (!trial.view.low_pass) options.cutoff_hz = 0.45 * sequence.rate_hz();
+  CleanSequence motion = clean(sequence, options);
   FeatureTable features = compute_features(motion, pack.features);
+  if (trial.view.series_noise_deg > 0)
+    features = with_series_noise(features, trial.view.series_noise_deg, trial.view.seed);
   return {action, std::move(features), std::move(motion)};
 }
 

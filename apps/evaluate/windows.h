@@ -7,13 +7,13 @@
 
 namespace sportsgpt::evaluate {
 
-/// A recording seen in the facing of one stretch of it.
+/// A recording seen in the facing of one stretch of it, as the trial's view has it.
 struct Window {
   Interval action;
   FeatureTable features;
   CleanSequence motion;
 };
-Window window_at(const Case& labelled, const MovementPack& pack, Interval action);
+Window window_at(const Trial& trial, Interval action);
 
 /// Where methods without a search look: what the product's search found, and labelled performances it missed.
 std::vector<Interval> given_borders(const Trial& trial);

@@ -1,0 +1,108 @@
+#include "goals.h"
+
+#include <cmath>
+
+namespace sportsgpt::evaluate {
+namespace {
+
+bool is_contact(const std::string& keyframe) {
+  return keyframe.find("_strike") != std::string::npos || keyframe.find("_toe_off") != std::string::npos ||
+         keyframe == "takeoff" || keyframe.starts_with("landing1") || keyframe == "landing2" ||
+         keyframe == "landing";
+}
+
+bool is_flat_extremum(const std::string& keyframe) {
+  return keyframe == "deepest" || keyframe == "apex" || keyframe == "landing_deepest" || keyframe == "bottom";
+}
+
+template <class Belongs>
+std::vector<double> errors_ms(const Score& score, Belongs belongs) {
+  std::vector<double> errors;
+  for (const EventError& error : score.errors)
+    if (belongs(error) && !std::isnan(error.error_s)) errors.push_back(1000 * std::abs(error.error_s));
+  return errors;
+}
+
+class Rows {
+ public:
+  void at_most(const std::string& what, double value, double goal, const std::string& unit, size_t n) {
+    add(what, number(value, 1) + " " + unit, "<= " + number(goal, 0) + " " + unit, n, value <= goal);
+  }
+  void at_least(const std::string& what, double share, double goal, size_t n) {
+    add(what, percent(share, 1), ">= " + percent(goal), n, share >= goal);
+  }
+  void timing(const std::string& what, const std::vector<double>& errors, double median_goal,
+              double p95_goal) {
+    if (errors.empty()) return;
+    if (median_goal > 0) at_most(what + ", median", median(errors), median_goal, "ms", errors.size());
+    if (p95_goal > 0) at_most(what + ", P95", quantile(errors, 0.95), p95_goal, "ms", errors.size());
+  }
+  const std::vector<std::vector<std::string>>& all() const { return rows_; }
+
+ private:
+  void add(const std::string& what, const std::string& value, const std::string& goal, size_t n,
+           bool reached) {
+    rows_.push_back({what, value, goal, std::to_string(n), reached ? "yes" : "no"});
+  }
+  std::vector<std::vector<std::string>> rows_;
+};
+
+void add_gain(Rows& rows, const std::string& what, const std::vector<MethodScore>& scores, double goal) {
+  const int other = best_other(scores);
+  if (other < 0) return;
+  rows.at_least(what + ": error below the best other (" + scores[other].name + ")",
+                gain_over(scores.front().score, scores[other].score).share, goal,
+                scores.front().score.errors.size());
+  // The rules share their definitions with the labels and their detectors with us.
+  std::vector<MethodScore> aligners;
+  for (const MethodScore& m : scores)
+    if (m.name.find("rules") == std::string::npos) aligners.push_back(m);
+  const int best = best_other(aligners);
+  rows.at_least(what + ": error below the best aligner (" + aligners[best].name + ")",
+                gain_over(aligners.front().score, aligners[best].score).share, goal,
+                aligners.front().score.errors.size());
+}
+
+}  // namespace
+
+void evaluate_goals(const Measured& measured, Document& document) {
+  document.section("goals", "What was aimed at");
+  Rows rows;
+  if (measured.real) {
+    const Score& score = measured.real->product;
+    const auto forces = [](const EventError& e) { return e.set == "forceplate"; };
+    const auto walk = [](const EventError& e) { return e.movement.starts_with("walk"); };
+    add_gain(rows, "real recordings", measured.real->others_targets, 0.35);
+    rows.timing(
+        "contacts of jumps and runs",
+        errors_ms(score,
+                  [&](const EventError& e) { return is_contact(e.keyframe) && !walk(e) && !forces(e); }),
+        8, 25);
+    rows.timing(
+        "contacts of force-plate trials",
+        errors_ms(score,
+                  [&](const EventError& e) { return is_contact(e.keyframe) && forces(e) && !walk(e); }),
+        8, 25);
+    rows.timing(
+        "contacts of force-plate walks",
+        errors_ms(score, [&](const EventError& e) { return is_contact(e.keyframe) && forces(e) && walk(e); }),
+        8, 25);
+    rows.timing(
+        "contacts of other walks",
+        errors_ms(score,
+                  [&](const EventError& e) { return is_contact(e.keyframe) && !forces(e) && walk(e); }),
+        0, 25);
+    rows.timing("flat extrema",
+                errors_ms(score, [](const EventError& e) { return is_flat_extremum(e.keyframe); }), 16, 0);
+    rows.at_least("repetitions, F", score.repetitions_f(), 0.98, static_cast<size_t>(score.labelled));
+  }
+  if (measured.noise) add_gain(rows, "4 degrees of joint noise", *measured.noise, 0.7);
+  if (measured.rejection) {
+    const Rejection& r = *measured.rejection;
+    rows.at_least("wrong movements rejected", double(r.rejected) / r.wrong, 1, static_cast<size_t>(r.wrong));
+    rows.at_least("right ones kept", double(r.kept) / r.right, 0.98, static_cast<size_t>(r.right));
+  }
+  document.table("goals", {"what", "measured", "goal", "n", "reached"}, rows.all());
+}
+
+}  // namespace sportsgpt::evaluate
