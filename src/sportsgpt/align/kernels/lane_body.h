@@ -49,15 +49,16 @@ Carry before_first_diagonal(const LaneJob& job) {
   return carry;
 }
 
-// All that is still to come grows out of these.
-bool all_above(const Carry& carry, bool slope_limited, int strips, float limit) {
-  Vec least = carry.cost[0];
-  for (int s = 0; s < strips; ++s) {
-    least = Lanes::min_positive(least, Lanes::min_positive(carry.cost[s], carry.above_1[s]));
-    if (slope_limited)
+// Which strips carry a cost that is not above the limit. All that is still to come grows out of these.
+unsigned alive_strips(const LaneJob& job, const Carry& carry) {
+  unsigned alive = 0;
+  for (int s = 0; s < job.strips; ++s) {
+    Vec least = Lanes::min_positive(carry.cost[s], carry.above_1[s]);
+    if (job.slope_limited)
       least = Lanes::min_positive(least, Lanes::min_positive(carry.above_2[s], carry.single[s]));
+    if (Lanes::bits(Lanes::not_above(least, Lanes::all(job.give_up_above)))) alive |= 1u << s;
   }
-  return !Lanes::bits(Lanes::not_above(least, Lanes::all(limit)));
+  return alive;
 }
 
 int run(const LaneJob& job) {
@@ -68,14 +69,21 @@ int run(const LaneJob& job) {
   const Recurrence middle = recurrence_of(job, false), at_edge = recurrence_of(job, true);
   if (job.after_1 && job.columns == 1) job.after_2[L - 1] = job.before_1[L - 1];  // on diagonal -1
   const int diagonals = job.columns + job.last_row;
+  const bool may_give_up = job.give_up_above < __builtin_inff();
   for (int t0 = 0; t0 < diagonals; t0 += G) {
-    if (t0 < job.columns + L - 1) local_distances(job, ranges, t0, ring);
+    if (may_give_up) {
+      const bool quiet = t0 > job.quiet_after;
+      const unsigned alive = alive_strips(job, carry);
+      if (quiet && alive == 0) {
+        const int done = t0 - job.last_row;
+        return done < 0 ? 0 : done < job.columns ? done : job.columns;
+      }
+      distances_of_alive(job, ranges, 2 * alive + !quiet, t0, ring);
+    } else if (t0 < job.columns + L - 1) {
+      local_distances(job, ranges, t0, ring);
+    }
     const bool edge = (job.before_1 && t0 < job.strips * L - 1) || (job.after_1 && t0 + G > job.columns - 2);
     (edge ? at_edge : middle)(job, t0, ring, carry);
-    if (t0 > job.quiet_after && all_above(carry, job.slope_limited, job.strips, job.give_up_above)) {
-      const int done = t0 + G - job.last_row;
-      return done < 0 ? 0 : done < job.columns ? done : job.columns;
-    }
   }
   return job.columns;
 }

@@ -191,25 +191,22 @@ struct StripRanges {
   bool whole(int s, int u) const { return u >= whole_first[s] && u <= whole_last[s]; }
 };
 
-// A cell of infinite cost is forbidden.
-void forbid_outside(const LaneJob& job, const StripRanges& ranges, int u0, float* ring) {
+// Forbids what lies outside the limits, or the whole strip: such a cell costs infinity.
+void forbid_outside(const LaneJob& job, const StripRanges& ranges, int s, bool some, int u0, float* ring) {
+  if (some && ranges.whole(s, u0) && ranges.whole(s, u0 + G - 1)) return;
   const Vec infinite = Lanes::all(__builtin_inff());
-  for (int s = 0; s < job.strips; ++s) {
-    if (ranges.whole(s, u0) && ranges.whole(s, u0 + G - 1)) continue;
-    const bool some = ranges.some(s, u0);
-    for (int u = u0; u < u0 + G; ++u) {
-      if (ranges.whole(s, u)) continue;
-      float* cost = ring_at(ring, u, s);
-      const Vec column = Lanes::add(Lanes::all(static_cast<float>(u - (L - 1))), Lanes::lane_numbers());
-      Vec allowed = infinite;
-      if (some && job.first)
-        allowed = Lanes::select(Lanes::both(Lanes::not_above(Lanes::load(job.first + s * L), column),
-                                            Lanes::not_above(column, Lanes::load(job.last + s * L))),
-                                Lanes::load(cost), infinite);
-      else if (some)
-        allowed = Lanes::select(Lanes::lane_below(L - 1 - u), infinite, Lanes::load(cost));
-      Lanes::store(cost, allowed);
-    }
+  for (int u = u0; u < u0 + G; ++u) {
+    if (some && ranges.whole(s, u)) continue;
+    float* cost = ring_at(ring, u, s);
+    const Vec column = Lanes::add(Lanes::all(static_cast<float>(u - (L - 1))), Lanes::lane_numbers());
+    Vec allowed = infinite;
+    if (some && job.first)
+      allowed = Lanes::select(Lanes::both(Lanes::not_above(Lanes::load(job.first + s * L), column),
+                                          Lanes::not_above(column, Lanes::load(job.last + s * L))),
+                              Lanes::load(cost), infinite);
+    else if (some)
+      allowed = Lanes::select(Lanes::lane_below(L - 1 - u), infinite, Lanes::load(cost));
+    Lanes::store(cost, allowed);
   }
 }
 
@@ -228,11 +225,7 @@ void complete_and_incomplete(const LaneJob& job, int s0, int s1, int u0, float* 
     masked_tile<absolute>(job, s0, s1, u0, ring);
 }
 
-// All strips on one group of diagonals.
-void local_distances(const LaneJob& job, const StripRanges& ranges, int u0, float* ring) {
-  int s0 = 0, s1 = job.strips;
-  while (s0 < s1 && !ranges.some(s0, u0)) ++s0;
-  while (s1 > s0 && !ranges.some(s1 - 1, u0)) --s1;
+void distances_of_strips(const LaneJob& job, int s0, int s1, int u0, float* ring) {
   if (job.absolute)
     complete_and_incomplete<true>(job, s0, s1, u0, ring);
   else
@@ -243,7 +236,27 @@ void local_distances(const LaneJob& job, const StripRanges& ranges, int u0, floa
         float* cost = ring_at(ring, u0 + d, s);
         Lanes::store(cost, Lanes::sqrt(Lanes::load(cost)));
       }
-  forbid_outside(job, ranges, u0, ring);
+}
+
+// All strips on one group of local diagonals: they share the columns.
+void local_distances(const LaneJob& job, const StripRanges& ranges, int u0, float* ring) {
+  int s0 = 0, s1 = job.strips;
+  while (s0 < s1 && !ranges.some(s0, u0)) ++s0;
+  while (s1 > s0 && !ranges.some(s1 - 1, u0)) --s1;
+  distances_of_strips(job, s0, s1, u0, ring);
+  for (int s = 0; s < job.strips; ++s) forbid_outside(job, ranges, s, ranges.some(s, u0), u0, ring);
+}
+
+// One group of global diagonals, strip by strip, and only where some path can still come from. Bit 0 of
+// `alive` stands for the row above, bit s + 1 for strip s.
+void distances_of_alive(const LaneJob& job, const StripRanges& ranges, unsigned alive, int t0, float* ring) {
+  for (int k = 1; k <= (G + L - 1) / L; ++k) alive |= alive << 1;  // so far a path comes within a group
+  for (int s = 0; s < job.strips; ++s) {
+    const int u0 = t0 - s * L;
+    const bool some = (alive >> (s + 1) & 1) && u0 < job.columns + L - 1 && ranges.some(s, u0);
+    if (some) distances_of_strips(job, s, s + 1, u0, ring);
+    forbid_outside(job, ranges, s, some, u0, ring);
+  }
 }
 
 // Nothing is allowed on diagonals that a strip has not reached yet.

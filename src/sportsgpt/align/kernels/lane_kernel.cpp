@@ -87,6 +87,7 @@ class Sweep {
     for (int from = 0; from < target_.frames; from += job_rows_) {
       ColumnRange range(lanes_, limits_, from, job_rows_, trial_frames_);
       LaneJob job = lanes_.job(target_, from, job_rows_);
+      if (give_up_above < infinite) job.give_up_above = give_up_above, job.quiet_after = 0;
       if (give_up_above < infinite && from > 0) {
         int first = done_first, last = done_end - 1;
         const auto alive = [&](int j) { return std::min(row_.data()[j], row_q_.data()[j]) <= give_up_above; };
@@ -94,7 +95,7 @@ class Sweep {
         while (last > first && !alive(last)) --last;
         if (first > last) return false;
         if (limits_.empty()) range.first = first;  // left of it nothing can cost less
-        job.give_up_above = give_up_above, job.quiet_after = std::max(0, last - range.first);
+        job.quiet_after = std::max(0, last - range.first);
       }
       if (range.first >= range.end) return false;
       columns_.add_to(job, range.first, range.end - range.first);
