@@ -35,7 +35,7 @@ double dtw_distance(const PackedTarget& target, SeriesView trial, double give_up
   check(target, trial);
   if (trial.frames == 0) return infinite;
   return kernel_of(target).distance(target.impl(), trial, row_limits(target.impl(), trial.frames),
-                                    give_up_above);
+                                    give_up_above, nullptr);
 }
 
 DtwPath dtw_path(const PackedTarget& target, SeriesView trial, const PathLimits& limits) {
@@ -119,8 +119,12 @@ NearestTarget nearest_target(std::span<const PackedTarget> targets, SeriesView t
   for (int k = 0; k < static_cast<int>(targets.size()); ++k)
     order.emplace_back(of_trial.difference(targets[k].impl()), k);
   std::sort(order.begin(), order.end());
+  LaneWorkspace workspace;
   for (const auto& [estimate, k] : order) {
-    const double distance = dtw_distance(targets[k], trial, nearest.distance);
+    const PackedTarget::Impl& target = targets[k].impl();
+    const double distance =
+        kernel_of(targets[k])
+            .distance(target, trial, row_limits(target, trial.frames), nearest.distance, &workspace);
     if (distance < nearest.distance ||
         (distance == nearest.distance && distance < infinite && k < nearest.index))
       nearest = {k, distance};

@@ -54,10 +54,17 @@ void search(benchmark::State& state, DtwOptions options, int target_frames, int 
   count_cells(state, static_cast<double>(target_frames) * trial_frames);
 }
 
-void nearest(benchmark::State& state, DtwOptions options, int count, int frames) {
+// `movements` groups of targets that differ within a group as much as repetitions do.
+void nearest(benchmark::State& state, DtwOptions options, int count, int frames, int movements) {
   std::vector<PackedTarget> targets;
-  for (int k = 0; k < count; ++k) targets.emplace_back(view(series(frames, 10 + k)), options);
-  const std::vector<float> b = series(frames, 2);
+  const auto repetition = [&](unsigned movement, unsigned seed) {
+    std::vector<float> values = series(frames, 10 + movement);
+    const std::vector<float> own = series(frames, seed);
+    for (size_t k = 0; k < values.size(); ++k) values[k] += 0.3f * own[k];
+    return values;
+  };
+  for (int k = 0; k < count; ++k) targets.emplace_back(view(repetition(k % movements, 1000 + k)), options);
+  const std::vector<float> b = repetition(0, 5);
   for (auto _ : state) benchmark::DoNotOptimize(nearest_target(targets, view(b)));
   count_cells(state, static_cast<double>(count) * frames * frames);
 }
@@ -91,7 +98,8 @@ int register_all() {
     add(name("search_300_in_1e6"), [=](auto& s) { search(s, options, 300, 1000000); });
     add(name("search_slope_limited_l1_300_in_1e5"),
         [=](auto& s) { search(s, with(l1, slope_limited), 300, 100000); });
-    add(name("nearest_of_1000_300x300"), [=](auto& s) { nearest(s, options, 1000, 300); });
+    add(name("nearest_of_1000_300x300_50_movements"), [=](auto& s) { nearest(s, options, 1000, 300, 50); });
+    add(name("nearest_of_1000_300x300_1_movement"), [=](auto& s) { nearest(s, options, 1000, 300, 1); });
   }
   return 0;
 }

@@ -21,10 +21,14 @@ SegmentMeans::SegmentMeans(SeriesView series) : values_(static_cast<size_t>(segm
 
 float SegmentMeans::difference(const PackedTarget::Impl& target) const {
   float total = 0;
-  for (size_t k = 0; k < values_.size(); ++k) {
-    const float d = values_[k] - target.segment_means[k];
-    if (!std::isnan(d)) total += target.weights[k % target.channels] * d * d;
-  }
+  std::vector<float> sums(target.channels, 0.0f);
+  const float *own = values_.data(), *other = target.segment_means.data();
+  for (int s = 0; s < segments; ++s)
+    for (int c = 0; c < target.channels; ++c) {
+      const float d = *own++ - *other++;
+      sums[c] += d == d ? d * d : 0;
+    }
+  for (int c = 0; c < target.channels; ++c) total += target.weights[c] * sums[c];
   return total;
 }
 

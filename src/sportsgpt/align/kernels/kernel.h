@@ -60,7 +60,9 @@ std::vector<FrameMatch> follow_back(StepPattern pattern, int target_frames, int 
 
 /// The work of one instruction set. Limits may be empty.
 struct DtwKernel {
-  double (*distance)(const PackedTarget::Impl&, SeriesView trial, const RowLimits&, double give_up_above);
+  /// With a workspace, calls for one trial and many targets share what they can.
+  double (*distance)(const PackedTarget::Impl&, SeriesView trial, const RowLimits&, double give_up_above,
+                     LaneWorkspace*);
   DtwPath (*path)(const PackedTarget::Impl&, SeriesView trial, const RowLimits&, const PathLimits&);
   /// Appends the cost of the whole target at each new frame, and returns the lowest cost that any path beyond
   /// the last frame can have.

@@ -24,6 +24,7 @@ struct Lanes {
   static Vec load_any(const float* p) { return _mm256_loadu_ps(p); }
   static Vec first_of(const float* p) { return _mm256_broadcast_ss(p); }
   static void store(float* p, Vec v) { _mm256_store_ps(p, v); }
+  static void store_any(float* p, Vec v) { _mm256_storeu_ps(p, v); }
   static void store_first(float* p, Vec v) { _mm_store_ss(p, _mm256_castps256_ps128(v)); }
   static Vec pinned(Vec v) {
     asm("" : "+x"(v));

@@ -22,6 +22,7 @@ struct Lanes {
   static Vec load_any(const float* p) { return _mm512_loadu_ps(p); }
   static Vec first_of(const float* p) { return _mm512_set1_ps(*p); }
   static void store(float* p, Vec v) { _mm512_store_ps(p, v); }
+  static void store_any(float* p, Vec v) { _mm512_storeu_ps(p, v); }
   static void store_first(float* p, Vec v) { _mm_store_ss(p, _mm512_castps512_ps128(v)); }
   static Vec pinned(Vec v) {
     asm("" : "+v"(v));

@@ -22,6 +22,7 @@ struct Lanes {
   static Vec load_any(const float* p) { return vld1q_f32(p); }
   static Vec first_of(const float* p) { return vld1q_dup_f32(p); }
   static void store(float* p, Vec v) { vst1q_f32(p, v); }
+  static void store_any(float* p, Vec v) { vst1q_f32(p, v); }
   static void store_first(float* p, Vec v) { vst1q_lane_f32(p, v, 0); }
   static Vec pinned(Vec v) {
     asm("" : "+w"(v));

@@ -61,6 +61,21 @@ unsigned alive_strips(const LaneJob& job, const Carry& carry) {
   return alive;
 }
 
+// Packs the columns before `end` that are not yet.
+void pack_until(const LaneJob& job, int end) {
+  for (int at = *job.packed - job.first_column; at < end; at += L, *job.packed += L) {
+    Vec norm = Lanes::zero();
+    for (int c = 0; c < job.channels; ++c) {
+      const long place = c * job.stride_b + at;
+      const Vec value = Lanes::mul(Lanes::sub(Lanes::load_any(job.raw_b + place), Lanes::all(job.centre[c])),
+                                   Lanes::all(job.factor[c]));
+      Lanes::store_any(const_cast<float*>(job.b) + place, value);
+      norm = Lanes::fma(value, value, norm);
+    }
+    Lanes::store_any(const_cast<float*>(job.norm_b) + at, norm);
+  }
+}
+
 int run(const LaneJob& job) {
   float* const ring = job.scratch;
   const StripRanges ranges(job);
@@ -71,6 +86,7 @@ int run(const LaneJob& job) {
   const int diagonals = job.columns + job.last_row;
   const bool may_give_up = job.give_up_above < __builtin_inff();
   for (int t0 = 0; t0 < diagonals; t0 += G) {
+    if (job.packed) pack_until(job, t0 + G < job.columns ? t0 + G : job.columns);
     if (may_give_up) {
       const bool quiet = t0 > job.quiet_after;
       const unsigned alive = alive_strips(job, carry);

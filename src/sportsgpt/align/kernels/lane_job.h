@@ -28,6 +28,10 @@ struct LaneJob {
   const float *scale_b = nullptr, *extra_b = nullptr;  ///< cost of an incomplete column: sum * scale + extra
   const int* incomplete_before = nullptr;              ///< how many columns before this one are incomplete
   int columns = 0;
+  // Columns that are packed only when the job comes to them. Null: all are packed.
+  int* packed = nullptr;  ///< how many, counted from `first_column` columns before b
+  int first_column = 0;
+  const float *raw_b = nullptr, *centre = nullptr, *factor = nullptr;  ///< b = (raw - centre) * factor
   // The local distance.
   bool absolute = false, root = false;
   float total_weight = 0, least_weight = 0,

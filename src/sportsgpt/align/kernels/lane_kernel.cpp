@@ -8,22 +8,9 @@ namespace {
 
 constexpr float infinite = std::numeric_limits<float>::infinity();
 
-/// The row that a block leaves for the next, with a margin on both sides.
-class Row {
- public:
-  explicit Row(int columns) : values_(columns + 2 * column_margin, infinite) {}
-  float* data() { return values_.data() + column_margin; }
-  void fill(int first, int last, float value) {  // [first, last)
-    std::fill(data() + first, data() + std::max(first, last), value);
-  }
-
- private:
-  std::vector<float> values_;
-};
-
 /// What stands above the first target row, so that the recurrence lets a path begin: at column 0, or
 /// anywhere.
-void begin_paths(bool slope_limited, bool anywhere, int columns, Row& row, Row& row_q) {
+void begin_paths(bool slope_limited, bool anywhere, int columns, MatrixRow& row, MatrixRow& row_q) {
   // A plain path begins below or diagonally below a cell of cost 0. A slope-limited one comes as if passing
   // through such a cell, which no later row can mistake for a cell of a path.
   if (slope_limited)
@@ -67,16 +54,22 @@ struct JobSteps {
 /// The whole recurrence, job after job from the first target row to the last.
 class Sweep {
  public:
-  Sweep(const PackedTarget::Impl& target, SeriesView trial, const RowLimits& limits)
+  Sweep(const PackedTarget::Impl& target, SeriesView trial, const RowLimits& limits, LaneWorkspace& space)
       : target_(target),
         lanes_(*target.lanes),
         limits_(limits),
         trial_frames_(trial.frames),
-        row_(trial.frames),
-        row_q_(trial.frames) {
-    columns_.pack(target, trial);
-    space_.resize(lane_scratch_floats);
-    job_rows_ = lanes_.kernel->rows;
+        job_rows_(lanes_.kernel->rows),
+        space_(space),
+        columns_(space.columns),
+        row_(space.row),
+        row_q_(space.row_q) {
+    if (space.transposed)
+      columns_.pack_when_needed(target);
+    else
+      columns_.pack(target, trial);
+    space.scratch.resize(lane_scratch_floats);
+    row_.reset(trial.frames), row_q_.reset(trial.frames);
   }
 
   /// False: no path fits, or every path costs more than `give_up_above`.
@@ -101,7 +94,7 @@ class Sweep {
       columns_.add_to(job, range.first, range.end - range.first);
       range.add_to(job);
       job.row = row_.data() + range.first, job.row_q = row_q_.data() + range.first;
-      job.scratch = space_.data();
+      job.scratch = space_.scratch.data();
       if (with_steps) {
         job.plane_bytes = job_rows_ / 8;
         steps_.push_back({range.first, {}});
@@ -111,7 +104,7 @@ class Sweep {
       }
       const int end = range.first + lanes_.kernel->run(job);
       // Nothing of the row above may remain outside of what was worked on.
-      for (Row* row : {&row_, &row_q_}) {
+      for (MatrixRow* row : {&row_, &row_q_}) {
         row->fill(std::max(-column_margin, std::min(done_first, range.first - job_rows_)), range.first,
                   infinite);
         row->fill(end, std::min(trial_frames_ + column_margin, std::max(done_end, range.end + column_margin)),
@@ -144,15 +137,19 @@ class Sweep {
   const LaneTarget& lanes_;
   const RowLimits& limits_;
   int trial_frames_, job_rows_;
-  LaneColumns columns_;
-  AlignedFloats space_;
-  Row row_, row_q_;
+  LaneWorkspace& space_;
+  LaneColumns& columns_;
+  MatrixRow &row_, &row_q_;
   std::vector<JobSteps> steps_;
 };
 
 double distance(const PackedTarget::Impl& target, SeriesView trial, const RowLimits& limits,
-                double give_up_above) {
-  Sweep sweep(target, trial, limits);
+                double give_up_above, LaneWorkspace* shared) {
+  LaneWorkspace own;
+  LaneWorkspace& space = shared ? *shared : own;
+  if (shared && !shared->begun)
+    space.begun = true, space.transposed = space.columns.transpose(*target.lanes->kernel, trial);
+  Sweep sweep(target, trial, limits, space);
   if (!sweep.run(false, false, static_cast<float>(give_up_above) * 1.000001f)) return infinite;
   const float cost = sweep.last_row()[trial.frames - 1];
   return cost > give_up_above ? infinite : cost;
@@ -161,7 +158,8 @@ double distance(const PackedTarget::Impl& target, SeriesView trial, const RowLim
 DtwPath path(const PackedTarget::Impl& target, SeriesView trial, const RowLimits& limits,
              const PathLimits& ends) {
   DtwPath result;
-  Sweep sweep(target, trial, limits);
+  LaneWorkspace space;
+  Sweep sweep(target, trial, limits, space);
   if (!sweep.run(ends.open_begin, true, infinite)) return result;
   const float* costs = sweep.last_row();
   int end = trial.frames - 1;
@@ -188,7 +186,8 @@ double push(const PackedTarget::Impl& target, SearchState& state, SeriesView fra
   AlignedFloats space;
   space.resize(lane_scratch_floats);
   LaneColumns columns;
-  Row row(std::min(most, frames.frames)), row_q(std::min(most, frames.frames));
+  MatrixRow row, row_q;
+  row.reset(std::min(most, frames.frames)), row_q.reset(std::min(most, frames.frames));
   if (const size_t needed = costs.size() + frames.frames; needed > costs.capacity())
     costs.reserve(std::max(needed, costs.size() + costs.size() / 2));
   for (int done = 0; done < frames.frames; done += most) {

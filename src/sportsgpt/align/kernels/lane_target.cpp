@@ -96,8 +96,7 @@ static void clear_margins(float* columns, int count) {
   std::fill(columns + column_margin + count, columns + count + 2 * column_margin, 0.0f);
 }
 
-void LaneColumns::pack(const PackedTarget::Impl& target, SeriesView frames) {
-  const LaneTarget& lanes = *target.lanes;
+void LaneColumns::make_room(SeriesView frames) {
   const size_t all = static_cast<size_t>(frames.frames) + 2 * column_margin;
   frames_ = frames.frames;
   // An odd number of cache lines: channels must not fall into the same cache set.
@@ -106,6 +105,29 @@ void LaneColumns::pack(const PackedTarget::Impl& target, SeriesView frames) {
   norm_.resize(all), complete_.resize(all);
   for (int c = 0; c < frames.channels; ++c) clear_margins(b_.data() + c * stride_, frames_);
   clear_margins(norm_.data(), frames_), clear_margins(complete_.data(), frames_);
+}
+
+bool LaneColumns::transpose(const LaneKernel& kernel, SeriesView frames) {
+  make_room(frames);
+  raw_.resize(static_cast<size_t>(stride_) * frames.channels);
+  const std::vector<float> centre(frames.channels, 0.0f), factor(frames.channels, 1.0f);
+  for (int c = 0; c < frames.channels; ++c) clear_margins(raw_.data() + c * stride_, frames_);
+  float* complete = complete_.data() + column_margin;
+  kernel.pack(frames.values, frames_, frames.channels, centre.data(), factor.data(),
+              raw_.data() + column_margin, stride_, norm_.data() + column_margin, complete);
+  incomplete_ = false;
+  const size_t count = static_cast<size_t>(frames.frames) * frames.channels;
+  return std::find(complete, complete + frames_, 0.0f) == complete + frames_ &&
+         (!frames.confidence ||
+          std::all_of(frames.confidence, frames.confidence + count, [](float q) { return q == 1; }));
+}
+
+void LaneColumns::pack_when_needed(const PackedTarget::Impl& target) { later_ = &target, packed_ = 0; }
+
+void LaneColumns::pack(const PackedTarget::Impl& target, SeriesView frames) {
+  const LaneTarget& lanes = *target.lanes;
+  make_room(frames);
+  later_ = nullptr;
   lanes.kernel->pack(frames.values, frames_, frames.channels, target.centre.data(), lanes.factor.data(),
                      b_.data() + column_margin, stride_, norm_.data() + column_margin,
                      complete_.data() + column_margin);
@@ -151,11 +173,15 @@ void LaneColumns::add_incomplete(const PackedTarget::Impl& target, SeriesView fr
   for (size_t k = column_margin + frames_; k < all; ++k) incomplete_before_[k + 1] = incomplete_before_[k];
 }
 
-void LaneColumns::add_to(LaneJob& job, int first, int count) const {
+void LaneColumns::add_to(LaneJob& job, int first, int count) {
   const int from = column_margin + first;
   job.b = b_.data() + from, job.stride_b = stride_, job.norm_b = norm_.data() + from;
   job.complete_b = complete_.data() + from;
   job.columns = count;
+  if (later_) {
+    job.packed = &packed_, job.first_column = first, job.raw_b = raw_.data() + from;
+    job.centre = later_->centre.data(), job.factor = later_->lanes->factor.data();
+  }
   if (!incomplete_) return;
   job.confidence_b = confidence_.data() + from;
   job.scale_b = scale_.data() + from, job.extra_b = extra_.data() + from;

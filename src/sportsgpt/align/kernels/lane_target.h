@@ -58,17 +58,48 @@ std::shared_ptr<const LaneTarget> make_lane_target(const PackedTarget::Impl& tar
 class LaneColumns {
  public:
   void pack(const PackedTarget::Impl& target, SeriesView frames);
+  /// For one trial against many targets: the frames are transposed once, and packed for each target only as
+  /// far as its jobs come. False when frames are incomplete: then only `pack` will do.
+  bool transpose(const LaneKernel& kernel, SeriesView frames);
+  void pack_when_needed(const PackedTarget::Impl& target);
   /// Columns first..first+count-1 of the run.
-  void add_to(LaneJob& job, int first, int count) const;
+  void add_to(LaneJob& job, int first, int count);
 
  private:
+  void make_room(SeriesView frames);
   void add_incomplete(const PackedTarget::Impl& target, SeriesView frames);
 
   int frames_ = 0;
   long stride_ = 0;
   bool incomplete_ = false;
-  AlignedFloats b_, confidence_, norm_, complete_, scale_, extra_;
+  AlignedFloats b_, confidence_, norm_, complete_, scale_, extra_, raw_;
   std::vector<int> incomplete_before_;
+  const PackedTarget::Impl* later_ = nullptr;  ///< the target to pack for when needed
+  int packed_ = 0;
+};
+
+/// The row that a job leaves for the next, with a margin on both sides.
+class MatrixRow {
+ public:
+  /// All infinite.
+  void reset(int columns) {
+    values_.assign(columns + 2 * column_margin, std::numeric_limits<float>::infinity());
+  }
+  float* data() { return values_.data() + column_margin; }
+  void fill(int first, int last, float value) {  // [first, last)
+    std::fill(data() + first, data() + std::max(first, last), value);
+  }
+
+ private:
+  std::vector<float> values_;
+};
+
+/// What one trial's alignment with many targets shares.
+struct LaneWorkspace {
+  bool begun = false, transposed = false;
+  LaneColumns columns;
+  AlignedFloats scratch;
+  MatrixRow row, row_q;
 };
 
 }  // namespace sportsgpt

@@ -6,7 +6,7 @@ namespace {
 constexpr double infinite = std::numeric_limits<double>::infinity();
 
 double distance(const PackedTarget::Impl& target, SeriesView trial, const RowLimits& limits,
-                double give_up_above) {
+                double give_up_above, LaneWorkspace*) {
   ScalarSweep sweep(target, false, &limits);
   for (int j = 0; j < trial.frames; ++j) {
     sweep.step(trial.part(j, 1));
