@@ -91,6 +91,8 @@ constexpr EventKind table[] = {
     {"rises_through", false, [](const Window& w, double level) { return crossings(w, level, 1); }},
     {"leaves_maximum", true, nullptr},
     {"regains_maximum", true, nullptr},
+    {"leaves_minimum", true, nullptr},
+    {"regains_minimum", true, nullptr},
 };
 
 const EventKind* find_kind(std::string_view name) {
@@ -127,12 +129,14 @@ std::optional<EventCandidate> find_relative_event(const EventSpec& event, const 
                                                   double from_s, double to_s) {
   const int column = trial.index(event.feature);
   if (column < 0) return std::nullopt;
-  const Window w = window_of(trial, column, from_s, to_s);
+  Window w = window_of(trial, column, from_s, to_s);
+  if (event.kind.ends_with("_minimum"))  // the same upside down
+    for (double& v : w.values) v = -v;
   double highest = -std::numeric_limits<double>::infinity();
   for (const double v : w.values)
     if (!std::isnan(v)) highest = std::max(highest, v);
   const double level = highest - event.level;
-  const bool leaves = event.kind == "leaves_maximum";
+  const bool leaves = event.kind.starts_with("leaves_");
   // Walk from the neighbouring keyframe, where the feature is low, towards the maximum.
   for (int step = 0; step < w.size(); ++step) {
     const int i = leaves ? w.size() - 1 - step : step;

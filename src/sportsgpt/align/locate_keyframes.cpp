@@ -210,15 +210,18 @@ std::vector<Keyframe> locate_keyframes(const FeatureTable& trial, std::span<cons
   // Then those that are defined against a neighbour.
   for (size_t k = 0; k < events.size(); ++k) {
     if (!is_relative_event(events[k].kind) || std::isnan(beliefs[k].vote_s)) continue;
-    const bool leaves = events[k].kind == "leaves_maximum";
-    double neighbour = nan;
+    const bool leaves = events[k].kind.starts_with("leaves_");
+    // The nearest event of the same feature on that side; where there is none, the nearest of any.
+    double neighbour = nan, of_any = nan;
     for (const int other : order) {
       const double t = keyframes[other].time_s;
-      if (leaves && t > beliefs[k].vote_s && !(t >= neighbour) && events[other].feature == events[k].feature)
-        neighbour = t;
-      if (!leaves && t < beliefs[k].vote_s && !(t <= neighbour) && events[other].feature == events[k].feature)
-        neighbour = t;
+      if (leaves ? t <= beliefs[k].vote_s : t >= beliefs[k].vote_s) continue;
+      for (double* nearest : {&neighbour, &of_any})
+        if ((nearest == &of_any || events[other].feature == events[k].feature) &&
+            !(leaves ? t >= *nearest : t <= *nearest))
+          *nearest = t;
     }
+    if (std::isnan(neighbour)) neighbour = of_any;
     const double reach = events[k].search_s;
     std::optional<EventCandidate> found;
     if (!std::isnan(neighbour))

@@ -89,9 +89,7 @@ std::vector<AccelerationKnot> push(double height, double speed, double duration)
   return knots;
 }
 
-std::vector<AccelerationKnot> absorb(double drop, double speed) {
-  constexpr double at_bottom =
-      8;  // m/s2: what is left of the ground force is little more than what then lifts
+std::vector<AccelerationKnot> absorb(double drop, double speed, double at_bottom) {
   const auto with = [&](double peak, double duration) {
     return std::vector<AccelerationKnot>{
         {0, -gravity_m_s2}, {std::min(0.045, 0.4 * duration), peak}, {duration, at_bottom}};

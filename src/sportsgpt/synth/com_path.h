@@ -30,9 +30,9 @@ struct DurationRange {
 };
 DurationRange push_durations(double height_m, double speed_m_s);
 
-/// From falling with `speed_m_s` at -g to rest `drop_m` below; the ground force peaks early. Its duration
-/// follows.
-std::vector<AccelerationKnot> absorb(double drop_m, double speed_m_s);
+/// From falling with `speed_m_s` at -g to rest `drop_m` below, where `bottom_m_s2` is left: little more than
+/// what then lifts. The ground force peaks early. Its duration follows.
+std::vector<AccelerationKnot> absorb(double drop_m, double speed_m_s, double bottom_m_s2 = 8);
 
 /// Knots moved to begin at `start_s`.
 std::vector<AccelerationKnot> shifted(std::vector<AccelerationKnot> knots, double start_s);

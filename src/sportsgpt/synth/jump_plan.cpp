@@ -10,8 +10,8 @@
 namespace sportsgpt {
 
 JumpPlan::JumpPlan(const Body& body, const JumpStyle& style) : body_(body), style_(style) {
-  deepest_s_ = style_.descent_s;
   fit_push_duration();
+  deepest_s_ = drops() ? drop_duration() : style_.descent_s;
   takeoff_s_ = deepest_s_ + style_.propulsion_s;
   plan_arms_before_flight();
   plan_push();
@@ -54,7 +54,9 @@ Pose JumpPlan::pose(double time_s) const {
 }
 
 Pose JumpPlan::supported(double time_s) const {
-  return pose_with_com(body_, posture_on_ground(time_s), center_of_mass(time_s));
+  const Posture posture = posture_on_ground(time_s);
+  const Vec3 com = center_of_mass(time_s);
+  return drops() && time_s < contact_s_ ? within_reach(posture, com) : pose_with_com(body_, posture, com);
 }
 
 Pose JumpPlan::flying(double time_s) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <limits>
 
 #include "sportsgpt/synth/body.h"
 #include "sportsgpt/synth/curve.h"
@@ -28,6 +29,8 @@ class JumpPlan {
   JumpPlan(const Body& body, const JumpStyle& style);
 
   double begin_s() const { return begin_s_; }      ///< the first arm movement; at most 0
+  double drop_s() const { return drop_s_; }        ///< the box is left; NaN in a jump from the floor
+  double contact_s() const { return contact_s_; }  ///< of the feet after the drop; NaN without one
   double deepest_s() const { return deepest_s_; }  ///< of the centre of mass
   double takeoff_s() const { return takeoff_s_; }
   double landing_s() const { return landing_s_; }
@@ -48,6 +51,13 @@ class JumpPlan {
   void plan_arms_before_flight();
   void fit_push_duration();
   void plan_push();
+  bool drops() const { return style_.box_m > 0; }
+  void plan_drop(const Vec3& standing_com, const Vec3& lowest_com, double push_m_s2);
+  void plan_feet_of_drop(double falling_m_s, double forward_m_s, double box_x);
+  Pose within_reach(Posture posture, Vec3 com) const;
+  Curve pitch_of_drop(double flat_share) const;
+  double drop_duration();
+  Posture with_arms(Posture posture, double time_s) const;  ///< as planned for that moment
   void plan_landing();
   void plan_feet_after_landing();
   void plan_trunk_after_takeoff();
@@ -55,6 +65,7 @@ class JumpPlan {
   void plan_arms_after_takeoff();
   double ball_half_width() const;
   Posture standing(double ball_x) const;
+  Posture contact() const;                ///< at the first contact after a drop
   Posture lowest() const;                 ///< at the lowest centre of mass, with the arms as planned
   Posture touching(double ball_x) const;  ///< at first contact
   /// From first contact to the lowest point, for the knees to bend as planned with the centre of mass at
@@ -71,6 +82,7 @@ class JumpPlan {
 
   Body body_;
   JumpStyle style_;
+  double drop_s_ = std::numeric_limits<double>::quiet_NaN(), contact_s_ = drop_s_;
   double begin_s_ = 0, deepest_s_ = 0, takeoff_s_ = 0, landing_s_ = 0, landing_deepest_s_ = 0, end_s_ = 0;
   double advance_m_ = 0, landing_ball_x_ = 0;
   Vec3 takeoff_velocity_;

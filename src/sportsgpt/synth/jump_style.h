@@ -8,6 +8,15 @@ namespace sportsgpt {
 /// docs/notation.md. The moments: lowest centre of mass, loss of contact, tuck, first contact, lowest point
 /// of the landing.
 struct JumpStyle {
+  // Drop from a box; the later moments are those of a jump. Its first contact is the `contact`.
+  double box_m = 0;      ///< height of the box; 0: the jump begins on the floor
+  double step_s = 0.65;  ///< from the first movement to free fall
+  double knee_contact_deg = 26, hip_contact_deg = 42, trunk_contact_deg = 13, arm_contact_deg = -10;
+  double foot_pitch_contact_deg = 20, contact_flat_s = 0.05;
+  double side_lean_contact_deg = 0, valgus_first_contact_deg = 0;
+  double left_contact_late_s = 0, left_lift_contact_m = 0;  ///< the left foot touches later, so high above
+  double left_ahead_m = 0;                                  ///< of the right foot while on the floor
+  double shift_contact_m = 0;  ///< centre of mass towards the right foot at the first contact
   // Standing.
   double stance_half_width_m = 0.12;  ///< of the ankles
   double toe_out_deg = 6;

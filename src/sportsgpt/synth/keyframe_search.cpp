@@ -2,60 +2,26 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <map>
 
 #include "sportsgpt/motion/center_of_mass.h"
 #include "sportsgpt/motion/skeleton_layout.h"
+#include "sportsgpt/synth/find_moment.h"
 
 namespace sportsgpt {
 namespace {
 
-using Measure = std::function<double(double)>;
+using Measure = MomentMeasure;
 
-constexpr double step_s = 0.005;  // of the first look
+constexpr double step_s = moment_step_s;
 constexpr double standing_within_m = 0.02;
 constexpr double heel_off_m = 0.02;
-
-/// Where `measure` is least between two moments: a coarse look, then a golden-section search.
-double least(const Measure& measure, double from_s, double to_s) {
-  double best_s = from_s, best = measure(from_s);
-  for (double t = from_s; t < to_s; t += step_s)
-    if (const double value = measure(t); value < best) best = value, best_s = t;
-  double low = std::max(from_s, best_s - step_s), high = std::min(to_s, best_s + step_s);
-  constexpr double golden = 0.6180339887498949;
-  while (high - low > 5e-5) {
-    const double a = high - golden * (high - low), b = low + golden * (high - low);
-    if (measure(a) < measure(b))
-      high = b;
-    else
-      low = a;
-  }
-  return (low + high) / 2;
-}
-
-/// Where `measure` passes `level` between a moment on one side of it and a moment on the other.
-double crossing(const Measure& measure, double level, double from_s, double to_s) {
-  const bool begins_above = measure(from_s) > level;
-  while (to_s - from_s > 5e-5) {
-    const double middle = (from_s + to_s) / 2;
-    ((measure(middle) > level) == begins_above ? from_s : to_s) = middle;
-  }
-  return (from_s + to_s) / 2;
-}
-
-/// First moment from `from_s` on, in steps towards `to_s`, at which `holds`; `to_s` when there is none.
-double first_step(const std::function<bool(double)>& holds, double from_s, double to_s) {
-  const double direction = to_s > from_s ? step_s : -step_s;
-  for (double t = from_s; (to_s - t) * direction > 0; t += direction)
-    if (holds(t)) return t;
-  return to_s;
-}
 
 class Search {
  public:
   explicit Search(const JumpPlan& plan) : plan_(plan) {
-    deepest_ = least(hip, std::max(0.0, plan.takeoff_s() - 1), plan.takeoff_s());
+    const double caught_s = std::isnan(plan.contact_s()) ? 0 : plan.contact_s();
+    deepest_ = least(hip, std::max(caught_s, plan.takeoff_s() - 1), plan.takeoff_s());
     apex_ = least(minus(hip), plan.takeoff_s(), plan.landing_s());
     // The first minimum after the landing, not the lowest point of all.
     const double lowest =
@@ -72,7 +38,9 @@ class Search {
     if (name == "takeoff") return plan_.takeoff_s();
     if (name == "apex") return apex_;
     if (name == "tuck") return least(minus(hip_flexion), plan_.takeoff_s(), plan_.landing_s());
-    if (name == "landing") return plan_.landing_s();
+    if (name == "drop") return plan_.drop_s();
+    if (name == "landing1") return plan_.contact_s();
+    if (name == "landing" || name == "landing2") return plan_.landing_s();
     if (name == "landing_deepest") return landing_deepest_;
     return recovered();
   }

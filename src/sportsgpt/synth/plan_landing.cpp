@@ -125,14 +125,21 @@ void JumpPlan::plan_trunk_after_takeoff() {
                                   {landing_deepest_s_ + 0.4 * style_.recovery_s, 0.6 * deepest + 0.4 * stand},
                                   {end_s_, stand, 0}}));
   const double push_lean = rad(style_.side_lean_push_deg), landing_lean = rad(style_.side_lean_landing_deg);
-  side_lean_ = Curve::through({{0, 0, 0},
-                               {deepest_s_, push_lean, 0},
-                               {takeoff_s_, push_lean, 0},
-                               {landing_s_, landing_lean, 0},
-                               {landing_deepest_s_, landing_lean, 0},
-                               {end_s_, 0, 0}});
-  valgus_ = Curve::through({{0, 0, 0},
-                            {deepest_s_, rad(style_.valgus_push_deg), 0},
+  std::vector<Knot> lean{{0, 0, 0}}, valgus{{0, 0, 0}};
+  if (drops()) {
+    lean.push_back({contact_s_, rad(style_.side_lean_contact_deg)});
+    valgus.push_back({contact_s_, rad(style_.valgus_first_contact_deg)});
+  }
+  const auto append = [](std::vector<Knot> first, std::vector<Knot> later) {
+    first.insert(first.end(), later.begin(), later.end());
+    return Curve::through(std::move(first));
+  };
+  side_lean_ = append(lean, {{deepest_s_, push_lean, 0},
+                             {takeoff_s_, push_lean, 0},
+                             {landing_s_, landing_lean, 0},
+                             {landing_deepest_s_, landing_lean, 0},
+                             {end_s_, 0, 0}});
+  valgus_ = append(valgus, {{deepest_s_, rad(style_.valgus_push_deg), 0},
                             {takeoff_s_, 0, 0},
                             {landing_s_, rad(style_.valgus_contact_deg), 0},
                             {landing_deepest_s_, rad(style_.valgus_landing_deg), 0},

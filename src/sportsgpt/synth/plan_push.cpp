@@ -65,6 +65,14 @@ Vec3 JumpPlan::com_of(const Posture& posture, double hip_deg, double knee_deg) c
   return sportsgpt::center_of_mass(pose_with_pelvis(body_, posture, pelvis));
 }
 
+Posture JumpPlan::with_arms(Posture posture, double time_s) const {
+  for (int side = 0; side < 2; ++side) {
+    posture.upper.arm_elevation[side] = arm_.value(time_s) + rad(style_.arm_offset_deg[side]);
+    posture.upper.elbow[side] = elbow_.value(time_s);
+  }
+  return posture;
+}
+
 void JumpPlan::fit_push_duration() {
   // The arms are not planned yet: where they will be is close enough.
   Posture low = lowest(), last = leaving();
@@ -108,12 +116,6 @@ void JumpPlan::plan_push() {
 
   // Where the centre of mass stands, is lowest, and leaves the floor.
   const Vec3 standing_com = com_of(standing(ball_x), style_.hip_stand_deg, style_.knee_stand_deg);
-  const auto with_arms = [&](Posture posture, double time_s) {
-    const UpperBody planned = upper_body(time_s);
-    posture.upper.arm_elevation = planned.arm_elevation;
-    posture.upper.elbow = planned.elbow;
-    return posture;
-  };
   const Vec3 lowest_com =
       com_of(with_arms(lowest(), deepest_s_), style_.hip_deepest_deg, style_.knee_deepest_deg);
   const Posture last = with_arms(leaving(), takeoff_s_);
@@ -129,6 +131,7 @@ void JumpPlan::plan_push() {
   const double trunk_change = rad(style_.trunk_takeoff_deg - style_.trunk_deepest_deg);
   const double trunk_rate = std::max(-2.0, 0.9 * trunk_change / (takeoff_s_ - rising_s));
   std::vector<Knot> trunk{{0, rad(style_.trunk_stand_deg), 0}};
+  if (drops()) trunk.push_back({contact_s_, rad(style_.trunk_contact_deg)});
   if (style_.wait_s > 0)
     trunk.push_back({deepest_s_ - style_.wait_s, rad(style_.trunk_deepest_deg) - still_moving, 0});
   trunk.push_back({deepest_s_, rad(style_.trunk_deepest_deg), 0});
@@ -140,21 +143,26 @@ void JumpPlan::plan_push() {
       push_rates(body_, last, last_leg, takeoff_velocity_, trunk_rate, arm_.rate(takeoff_s_));
   // Heels rise slowly while the shanks lean forward, as far as ankles bend, then fast.
   const double fast_s = std::min(0.12, 0.42 * duration);
-  pitch_ = Curve::through({{deepest_s_ - style_.heel_rise_lead_s, 0, 0},
-                           {takeoff_s_ - fast_s, style_.early_heel_rise * pitch,
-                            1.3 * style_.early_heel_rise * pitch / (0.95 * duration - fast_s)},
-                           {takeoff_s_, pitch, rates.pitch}});
-  toe_pitch_ = swelling(toe_pitch, rates.toe_pitch, takeoff_s_, 0.6 * duration);
+  const Curve heels = Curve::through({{deepest_s_ - style_.heel_rise_lead_s, 0, 0},
+                                      {takeoff_s_ - fast_s, style_.early_heel_rise * pitch,
+                                       1.3 * style_.early_heel_rise * pitch / (0.95 * duration - fast_s)},
+                                      {takeoff_s_, pitch, rates.pitch}});
+  const Curve toes = swelling(toe_pitch, rates.toe_pitch, takeoff_s_, 0.6 * duration);
+  pitch_ = drops() ? pitch_of_drop(1).then(heels) : heels;
+  toe_pitch_ = drops() ? pitch_of_drop(0.7).then(toes) : toes;
 
   // The path of the centre of mass.
   const auto pushing = push(com_at_takeoff_.y - lowest_com.y, takeoff_velocity_.y, duration);
-  const double sinking_s = style_.descent_s - style_.wait_s;
-  auto knots =
-      dip(standing_com.y - lowest_com.y, pushing.front().acceleration, sinking_s, style_.descent_skew);
-  if (style_.wait_s > 0) knots.push_back({deepest_s_, 0});
-  for (const AccelerationKnot& knot : shifted(pushing, deepest_s_))
-    if (knot.time_s > deepest_s_) knots.push_back(knot);
-  com_y_ = Curve::from_accelerations(knots, standing_com.y, 0);
+  const auto push_knots = shifted(pushing, deepest_s_);
+  if (!drops()) {
+    const double sinking_s = style_.descent_s - style_.wait_s;
+    auto knots =
+        dip(standing_com.y - lowest_com.y, pushing.front().acceleration, sinking_s, style_.descent_skew);
+    if (style_.wait_s > 0) knots.push_back({deepest_s_, 0});
+    for (const AccelerationKnot& knot : push_knots)
+      if (knot.time_s > deepest_s_) knots.push_back(knot);
+    com_y_ = Curve::from_accelerations(knots, standing_com.y, 0);
+  }
 
   const double way = com_at_takeoff_.x - lowest_com.x;
   const double speed = takeoff_velocity_.x;
@@ -167,6 +175,15 @@ void JumpPlan::plan_push() {
 
   com_z_ =
       Curve::through({{0, 0, 0}, {deepest_s_, style_.shift_push_m, 0}, {takeoff_s_, com_at_takeoff_.z, 0}});
+  if (drops()) {
+    plan_drop(standing_com, lowest_com, push_knots.front().acceleration);
+    const Curve rise = Curve::from_accelerations(push_knots, lowest_com.y, 0);
+    com_y_ = com_y_.then(rise);
+    com_x_ =
+        com_x_.then(Curve::through({{deepest_s_, lowest_com.x, 0}, {takeoff_s_, com_at_takeoff_.x, speed}}));
+    com_z_ = com_z_.then(
+        Curve::through({{deepest_s_, style_.shift_push_m, 0}, {takeoff_s_, com_at_takeoff_.z, 0}}));
+  }
   if (style_.left_leaves_early_s > 0)
     lift_[0] = swelling(style_.left_lift_takeoff_m,
                         2.2 * style_.left_lift_takeoff_m / style_.left_leaves_early_s, takeoff_s_, duration);

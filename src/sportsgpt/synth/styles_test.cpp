@@ -68,6 +68,67 @@ double later_foot_ms(const Trial& t) {
   return 1000 * (s - t.time("landing"));
 }
 
+double knee_contact(const Trial& t) {
+  return t.least([](Frame f) { return knee(f, "right_"); }, t.time("landing1") - 0.03, t.time("landing1"));
+}
+double knee_range_drop(const Trial& t) {
+  return t.greatest(mean_knee, t.time("landing1"), t.time("deepest")) - knee_contact(t);
+}
+double trunk_contact(const Trial& t) { return trunk_lean(t.frame("landing1")); }
+double side_lean_contact(const Trial& t) { return trunk_side_lean(t.frame("landing1")); }
+double foot_pitch_contact(const Trial& t) { return foot_pitch(t.frame(t.time("landing1") - 1 / hz)); }
+double valgus_drop(const Trial& t) { return t.greatest(knee_valgus, t.time("landing1"), t.time("deepest")); }
+double later_foot_drop_ms(const Trial& t) {
+  double s = t.time("landing1");
+  while (lowest_foot(t.frame(s), "left_") > 0.002) s += 1 / hz;
+  return 1000 * (s - t.time("landing1"));
+}
+double drift_drop(const Trial& t) {
+  return center_of_mass(t.frame("landing2")).x - center_of_mass(t.frame("takeoff")).x;
+}
+double pelvis_off_middle(Frame f) {
+  return (at(f, "pelvis").z - middle(f, "ankle").z) / (at(f, "right_ankle").z - middle(f, "ankle").z);
+}
+double heel_height(Frame f) { return at(f, "right_heel").y; }
+double toe_out(Frame f) {
+  const Vec3 sole = at(f, "right_toe") - at(f, "right_heel");
+  return in_degrees(std::atan2(sole.z, sole.x));
+}
+double knee_bottom(const Trial& t) { return mean_knee(t.frame("bottom")); }
+double trunk_bottom(const Trial& t) { return trunk_lean(t.frame("bottom")); }
+double shank_bottom(const Trial& t) {
+  const Vec3 shank = middle(t.frame("bottom"), "knee") - middle(t.frame("bottom"), "ankle");
+  return in_degrees(std::atan2(shank.x, shank.y));
+}
+double heel_bottom(const Trial& t) { return heel_height(t.frame("bottom")); }
+double valgus_squat(const Trial& t) {
+  return t.greatest(knee_valgus, t.time("descent_start"), t.time("ascent_end"));
+}
+double shift_bottom(const Trial& t) { return pelvis_off_middle(t.frame("bottom")); }
+double trunk_change_up(const Trial& t) {
+  return trunk_lean(t.frame("fastest_ascent")) - trunk_lean(t.frame("bottom"));
+}
+double descent_s(const Trial& t) { return t.time("bottom") - t.time("descent_start"); }
+double feet_turned(const Trial& t) { return toe_out(t.frame("bottom")) - toe_out(t.frame("descent_start")); }
+double stagger(const Trial& t) {
+  return at(t.frame(0.0), "left_ankle").x - at(t.frame(0.0), "right_ankle").x;
+}
+double trunk_rise(const Trial& t) { return t.greatest(trunk_lean, 0, t.time("standing")); }
+double knee_seated(const Trial& t) { return mean_knee(t.frame(0.0)); }
+double shift_rise(const Trial& t) { return pelvis_off_middle(t.frame("fastest_rise")); }
+double valgus_rise(const Trial& t) {
+  return t.greatest(knee_valgus, t.time("rise_start"), t.time("standing"));
+}
+double knee_ahead(const Trial& t) { return middle(t.frame(0.0), "knee").x - middle(t.frame(0.0), "ankle").x; }
+double heel_rise(const Trial& t) { return t.greatest(heel_height, 0, t.time("standing")); }
+double sit_speed(const Trial& t) {
+  double fastest = 0;
+  for (double s = t.time("sit_start"); s < t.time("seated"); s += 1 / hz)
+    fastest = std::max(fastest, hz * (pelvis_height(t.frame(s)) - pelvis_height(t.frame(s + 1 / hz))));
+  return fastest;
+}
+double rise_s(const Trial& t) { return t.time("standing") - t.time("rise_start"); }
+
 TEST(SynthStyles, LieWithinTheTrainedBandsWhenClean) {
   struct {
     const char* movement;
@@ -109,6 +170,25 @@ TEST(SynthStyles, LieWithinTheTrainedBandsWhenClean) {
       {"countermovement_jump", "knee range on landing", knee_range_landing, 45, 75},
       {"countermovement_jump", "foot at contact", foot_pitch_landing, -35, -5},
       {"countermovement_jump", "valgus", valgus_landing, -5, 5},
+      {"drop_jump", "knee at contact", knee_contact, 14, 43},
+      {"drop_jump", "knee at the lowest point", knee_deepest, 84, 108},
+      {"drop_jump", "knee range", knee_range_drop, 46, 90},
+      {"drop_jump", "trunk at contact", trunk_contact, 5, 20},
+      {"drop_jump", "foot at contact", foot_pitch_contact, -35, -5},
+      {"drop_jump", "valgus", valgus_drop, -5, 5},
+      {"drop_jump", "take-off speed", takeoff_speed, 2.1, 2.6},
+      {"drop_jump", "knee at take-off", knee_takeoff, 0, 17},
+      {"drop_jump", "drift", drift_drop, -0.1, 0.15},
+      {"squat", "knee at the bottom", knee_bottom, 94, 120},
+      {"squat", "trunk at the bottom", trunk_bottom, 29, 43},
+      {"squat", "shank at the bottom", shank_bottom, 20, 46},
+      {"squat", "heels at the bottom", heel_bottom, -0.001, 0.001},
+      {"squat", "valgus", valgus_squat, -6, 5},
+      {"squat", "descent", descent_s, 0.7, 2.2},
+      {"sit_to_stand", "trunk on the way up", trunk_rise, 31, 45},
+      {"sit_to_stand", "knee seated", knee_seated, 84, 100},
+      {"sit_to_stand", "valgus", valgus_rise, -6, 5},
+      {"sit_to_stand", "rise", rise_s, 0.4, 1.2},
   };
   for (const std::string& movement : synth_movements())
     for (std::uint64_t seed = 0; seed < 50; ++seed) {
@@ -123,20 +203,32 @@ TEST(SynthStyles, LieWithinTheTrainedBandsWhenClean) {
 
 TEST(SynthStyles, DifferBetweenPeople) {
   for (const std::string& movement : synth_movements()) {
+    const bool jump = movement.ends_with("_jump");
     std::vector<double> stature, descent, recovery;
     for (std::uint64_t seed = 1; seed <= 10; ++seed) {
       const Trial t(movement, {.rate_hz = hz, .seed = seed});
-      stature.push_back(at(t.frame(0.0), "head_top").y);
-      descent.push_back(t.time("deepest") - t.time("cm_start"));
-      recovery.push_back(t.time("recovered") - t.time("landing_deepest"));
+      stature.push_back(jump ? at(t.frame(0.0), "head_top").y : leg_length(t.frame(0.0)));
+      if (movement == "drop_jump") {
+        descent.push_back(t.time("deepest") - t.time("landing1"));
+        recovery.push_back(t.sequence().duration_s() - t.time("landing2"));
+      } else if (jump) {
+        descent.push_back(t.time("deepest") - t.time("cm_start"));
+        recovery.push_back(t.time("recovered") - t.time("landing_deepest"));
+      } else {
+        const auto& k = t.keyframes();
+        descent.push_back(k[2].time_s - k[0].time_s);
+        recovery.push_back(k.back().time_s - k[k.size() - 3].time_s);
+      }
     }
     const auto spread = [](const std::vector<double>& values) {
       const auto [low, high] = std::minmax_element(values.begin(), values.end());
       return *high / *low;
     };
-    EXPECT_GT(spread(stature), 1.1);
-    EXPECT_GT(spread(descent), 1.15);
-    EXPECT_GT(spread(recovery), 1.3);
+    EXPECT_GT(spread(stature), 1.1) << movement;
+    EXPECT_GT(spread(descent), 1.15) << movement;
+    EXPECT_GT(spread(recovery),
+              movement == "standing_long_jump" || movement == "countermovement_jump" ? 1.3 : 1.2)
+        << movement;
   }
 }
 
@@ -187,6 +279,33 @@ TEST(SynthFaults, GrowWithTheirGrade) {
       {"countermovement_jump", "uneven_takeoff_or_landing", later_foot_ms, 1, 80},
       {"countermovement_jump", "trunk_side_lean", side_lean_landing, 1, 15},
       {"countermovement_jump", "backward_fall", com_over_feet, -1, 0.15},
+      {"drop_jump", "uneven_weight", later_foot_drop_ms, 1, 35},
+      {"drop_jump", "stiff_landing", knee_range_drop, -1, 25},
+      {"drop_jump", "straight_knee_contact", knee_contact, -1, 10},
+      {"drop_jump", "knees_inward", valgus_drop, 1, 18},
+      {"drop_jump", "flat_foot_landing", foot_pitch_contact, 1, 20},
+      {"drop_jump", "trunk_upright_contact", trunk_contact, -1, 15},
+      {"drop_jump", "trunk_side_lean", side_lean_contact, 1, 15},
+      {"drop_jump", "insufficient_extension", knee_takeoff, 1, 20},
+      {"drop_jump", "forward_drift", drift_drop, 1, 0.2},
+      {"squat", "insufficient_depth", knee_bottom, -1, 35},
+      {"squat", "knees_inward", valgus_squat, 1, 15},
+      {"squat", "excessive_trunk_lean", trunk_bottom, 1, 25},
+      {"squat", "heels_rise", heel_bottom, 1, 0.04},
+      {"squat", "knees_blocked", shank_bottom, -1, 15},
+      {"squat", "uneven_weight", shift_bottom, 1, 0.3},
+      {"squat", "hips_shoot_up", trunk_change_up, 1, 12},
+      {"squat", "drop_and_bounce", descent_s, -1, 0.4},
+      {"squat", "feet_turn", feet_turned, 1, 24},
+      {"squat", "uneven_stance", stagger, 1, 0.13},
+      {"sit_to_stand", "insufficient_trunk_lean", trunk_rise, -1, 18},
+      {"sit_to_stand", "excessive_trunk_lean", trunk_rise, 1, 18},
+      {"sit_to_stand", "uneven_weight", shift_rise, 1, 0.3},
+      {"sit_to_stand", "knees_inward", valgus_rise, 1, 15},
+      {"sit_to_stand", "feet_too_far_forward", knee_ahead, -1, 0.1},
+      {"sit_to_stand", "heels_rise", heel_rise, 1, 0.04},
+      {"sit_to_stand", "drops_onto_seat", sit_speed, 1, 0.6},
+      {"sit_to_stand", "slow_rise", rise_s, 1, 1},
   };
   for (const std::string& movement : synth_movements())
     for (const std::string& fault : synth_faults(movement))

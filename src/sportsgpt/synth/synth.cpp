@@ -2,14 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 #include <string>
 
 #include "sportsgpt/core/did_you_mean.h"
 #include "sportsgpt/core/error.h"
 #include "sportsgpt/motion/skeleton_layout.h"
 #include "sportsgpt/synth/angles.h"
-#include "sportsgpt/synth/jump_plan.h"
-#include "sportsgpt/synth/keyframe_search.h"
 #include "sportsgpt/synth/movements.h"
 #include "sportsgpt/synth/random.h"
 
@@ -47,18 +46,6 @@ void refuse_bad_options(const MovementRow& movement, const SynthOptions& options
   if (!problems.empty()) throw Error(std::move(problems));
 }
 
-JumpStyle style_with_faults(const MovementRow& movement, const Body& body, const SynthOptions& options) {
-  JumpStyle style = movement.style(body, options.seed);
-  for (const InjectedFault& fault : options.faults)
-    for (const FaultRow& row : movement.faults)
-      if (fault.name == row.name && fault.grade > 0) row.change(style, body, fault.grade);
-  style.descent_s /= options.tempo;
-  style.recovery_s /= options.tempo;
-  // The take-off speed stays, so the way it is gained on cannot be covered in much less or more time.
-  style.propulsion_s /= std::pow(options.tempo, 0.25);
-  return style;
-}
-
 /// Turns every bone by a little at random, and rebuilds the skeleton from the pelvis outwards: lengths stay.
 void add_noise(Pose& pose, double noise_deg, Random& random) {
   const SkeletonLayout& layout = canonical_layout();
@@ -84,18 +71,15 @@ std::vector<std::string> synth_movements() {
   return names;
 }
 
-std::vector<std::string> synth_faults(const std::string& movement) {
-  std::vector<std::string> names;
-  for (const FaultRow& row : known_movement(movement).faults) names.emplace_back(row.name);
-  return names;
-}
+std::vector<std::string> synth_faults(const std::string& movement) { return known_movement(movement).faults; }
 
 SyntheticTrial synthesize(const std::string& movement_name, const SynthOptions& options) {
   const MovementRow& movement = known_movement(movement_name);
   refuse_bad_options(movement, options);
   const Body body = make_body(options.seed);
-  const JumpPlan plan(body, style_with_faults(movement, body, options));
-  const std::vector<Keyframe> of_one = find_keyframes(plan, movement.keyframes);
+  const std::unique_ptr<PlannedMovement> planned = movement.plan(body, options);
+  const PlannedMovement& plan = *planned;
+  const std::vector<Keyframe> of_one = plan.keyframes();
 
   // Every repetition is the same movement, further ahead by what the one before has travelled.
   const double before_s = options.idle_before_s - plan.begin_s();
