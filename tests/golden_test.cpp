@@ -28,6 +28,9 @@ const Golden cases[] = {
     {"standing_long_jump_clean", "standing_long_jump", nullptr, 0, 601, Language::en},
     {"standing_long_jump_arms", "standing_long_jump", "insufficient_arm_swing", 2, 602, Language::en},
     {"countermovement_jump_stiff_zh", "countermovement_jump", "stiff_landing", 3, 603, Language::zh},
+    {"drop_jump_uneven", "drop_jump", "uneven_weight", 2, 604, Language::en},
+    {"squat_knees_zh", "squat", "knees_inward", 3, 605, Language::zh},
+    {"sit_to_stand_lean", "sit_to_stand", "excessive_trunk_lean", 2, 606, Language::en},
 };
 
 TEST(GoldenReports, AreReproducedByteForByte) {

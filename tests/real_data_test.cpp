@@ -93,5 +93,80 @@ TEST(OtherMovements, AreNotTakenForJumps) {
   EXPECT_GE(given, 60);  // an empty folder must not pass
 }
 
+// Laboratory trials with force plates, one repetition after the other; the names say what was asked for.
+struct LabTrial {
+  std::string name, pack;
+  std::filesystem::path file;
+  bool uneven;
+  std::vector<std::map<std::string, double>> repetitions_s;
+};
+std::vector<LabTrial> laboratory() {
+  std::vector<LabTrial> trials;
+  const nlohmann::json labels =
+      nlohmann::json::parse(std::ifstream(test_data() / "forceplate" / "LABELS.json"));
+  for (const auto& [name, label] : labels.items()) {
+    const std::string pack = label["action"];
+    if (pack != "drop_jump" && pack != "squat" && pack != "sit_to_stand") continue;
+    LabTrial trial{name,
+                   pack,
+                   test_data() / "forceplate" / pack / (name + ".joints.csv.gz"),
+                   name.find("Asym") != std::string::npos,
+                   {}};
+    const double fps = label["fps"];
+    for (const auto& repetition : label.contains("reps") ? label["reps"] : nlohmann::json::array({label})) {
+      std::map<std::string, double> moments;
+      for (const auto& [event, row] : repetition["events"].items())
+        moments[event] = row.get<double>() / fps;
+      trial.repetitions_s.push_back(std::move(moments));
+    }
+    trials.push_back(std::move(trial));
+  }
+  return trials;
+}
+
+TEST(LaboratoryTrials, EveryRepetitionIsFoundAndItsMomentsLieWhereTheForcePlatesSay) {
+  SKIP_WITHOUT_TEST_DATA();
+  std::vector<double> contacts_ms, flat_ms;
+  for (const LabTrial& trial : laboratory()) {
+    SCOPED_TRACE(trial.name);
+    const Report report = analyze_with(trial.pack, read_motion(trial.file));
+    ASSERT_EQ(report.repetitions.size(), trial.repetitions_s.size()) << report.status_reason;
+    for (size_t r = 0; r < trial.repetitions_s.size(); ++r)
+      for (const auto& [event, time_s] : trial.repetitions_s[r]) {
+        const double off_ms = 1000 * std::abs(time_of(report.repetitions[r].keyframes, event) - time_s);
+        EXPECT_LT(off_ms, 60) << event << " of repetition " << r;
+        const bool contact = event == "landing1" || event == "takeoff" || event == "landing2";
+        (contact ? contacts_ms : flat_ms).push_back(off_ms);
+      }
+  }
+  ASSERT_GE(contacts_ms.size(), 9u);
+  ASSERT_GE(flat_ms.size(), 70u);
+  EXPECT_LE(quantile(contacts_ms, 0.5), 8);
+  EXPECT_LE(quantile(contacts_ms, 0.95), 25);
+  EXPECT_LE(quantile(flat_ms, 0.5), 20);
+}
+
+TEST(LaboratoryTrials, UnevenWeightIsAmongTheFirstTwoAndNormalTrialsShowNoFault) {
+  SKIP_WITHOUT_TEST_DATA();
+  int uneven = 0, normal = 0, false_faults = 0;
+  for (const LabTrial& trial : laboratory()) {
+    SCOPED_TRACE(trial.name);
+    for (const Repetition& repetition : analyze_with(trial.pack, read_motion(trial.file)).repetitions) {
+      const std::vector<Fault>& faults = repetition.assessment.faults;
+      if (trial.uneven) {
+        ++uneven;
+        const bool first_two = std::any_of(faults.begin(), faults.begin() + std::min<size_t>(2, faults.size()),
+                                           [](const Fault& f) { return f.name == "uneven_weight"; });
+        EXPECT_TRUE(first_two) << "at " << repetition.span.from_s;
+      } else {
+        ++normal, false_faults += static_cast<int>(faults.size());
+      }
+    }
+  }
+  EXPECT_GE(uneven, 11);
+  ASSERT_GE(normal, 12);
+  EXPECT_LE(false_faults, 0.2 * normal);
+}
+
 }  // namespace
 }  // namespace sportsgpt

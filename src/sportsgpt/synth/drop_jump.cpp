@@ -78,7 +78,7 @@ void stiff(JumpStyle& s, const Body&, double g) {
   s.trunk_deepest_deg = graded(s.trunk_deepest_deg, 26, 20, 15, g);
 }
 void straight_knees(JumpStyle& s, const Body&, double g) {
-  s.knee_contact_deg = graded(s.knee_contact_deg, 9, 7, 5, g);
+  s.knee_contact_deg = graded(s.knee_contact_deg, 10, 8, 6, g);
   s.hip_contact_deg = graded(s.hip_contact_deg, 26, 20, 14, g);
 }
 void knees_in(JumpStyle& s, const Body&, double g) {

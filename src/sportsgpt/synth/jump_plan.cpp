@@ -56,7 +56,8 @@ Pose JumpPlan::pose(double time_s) const {
 Pose JumpPlan::supported(double time_s) const {
   const Posture posture = posture_on_ground(time_s);
   const Vec3 com = center_of_mass(time_s);
-  return drops() && time_s < contact_s_ ? within_reach(posture, com) : pose_with_com(body_, posture, com);
+  return drops() && time_s < contact_s_ ? within_reach(posture, com, time_s)
+                                        : pose_with_com(body_, posture, com);
 }
 
 Pose JumpPlan::flying(double time_s) const {

@@ -54,7 +54,7 @@ class JumpPlan {
   bool drops() const { return style_.box_m > 0; }
   void plan_drop(const Vec3& standing_com, const Vec3& lowest_com, double push_m_s2);
   void plan_feet_of_drop(double falling_m_s, double forward_m_s, double box_x);
-  Pose within_reach(Posture posture, Vec3 com) const;
+  Pose within_reach(Posture posture, Vec3 com, double time_s) const;
   Curve pitch_of_drop(double flat_share) const;
   double drop_duration();
   Posture with_arms(Posture posture, double time_s) const;  ///< as planned for that moment

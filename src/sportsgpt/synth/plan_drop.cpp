@@ -92,8 +92,15 @@ Curve JumpPlan::pitch_of_drop(double flat_share) const {
 }
 
 /// Feet that the box or the floor ahead would take farther away than the legs are long follow the hips.
-Pose JumpPlan::within_reach(Posture posture, Vec3 com) const {
-  constexpr double longest = 0.9992;
+Pose JumpPlan::within_reach(Posture posture, Vec3 com, double time_s) const {
+  // On the box nearly straight; in the air legs get ready for the bend they will have at contact.
+  constexpr double straight = 0.9996, still_to_bend_deg = 2;
+  const double knee = rad(std::max(0.0, style_.knee_contact_deg - still_to_bend_deg));
+  const double ready = std::sqrt(body_.thigh * body_.thigh + body_.shank * body_.shank +
+                                 2 * body_.thigh * body_.shank * std::cos(knee)) /
+                       body_.leg();
+  const double share = std::clamp((time_s - style_.step_s) / (0.6 * (contact_s_ - style_.step_s)), 0.0, 1.0);
+  const double longest = straight + share * (std::min(straight, ready) - straight);
   Pose pose = pose_with_com(body_, posture, com);
   for (int i = 0; i < 8; ++i) {
     bool reached = true;

@@ -10,7 +10,7 @@
 namespace sportsgpt {
 namespace {
 
-constexpr double within_m = 0.03;
+constexpr double of_seat_m = 0.018, of_standing_m = 0.025;
 
 }  // namespace
 
@@ -116,14 +116,15 @@ std::vector<Keyframe> SitToStandPlan::keyframes() const {
   const MomentMeasure height = [&](double t) { return pelvis_y_.value(t); };
   const MomentMeasure rising = [&](double t) { return pelvis_y_.rate(t); };
   const MomentMeasure sinking = [&](double t) { return -pelvis_y_.rate(t); };
+  const double seated_s = first_crossing(height, height(0) + of_seat_m, (up_s_ + down_s_) / 2, end_s_);
   const double seat = height(0), top = height(up_s_), upright = (up_s_ + down_s_) / 2;
-  return {{"rise_start", first_crossing(height, seat + within_m, upright, 0), 0},
+  return {{"rise_start", first_crossing(height, seat + of_seat_m, upright, 0), 0},
           {"fastest_rise", least(sinking, off_s_, up_s_), 0},
-          {"standing", first_crossing(height, top - within_m, off_s_, upright), 0},
+          {"standing", first_crossing(height, top - of_standing_m, off_s_, upright), 0},
           {"upright", upright, 0},
-          {"sit_start", first_crossing(height, top - within_m, upright, on_s_), 0},
-          {"fastest_sit", least(rising, down_s_, on_s_), 0},
-          {"seated", first_crossing(height, seat + within_m, upright, end_s_), 0}};
+          {"sit_start", first_crossing(height, top - of_standing_m, upright, on_s_), 0},
+          {"fastest_sit", least(rising, down_s_, seated_s - 0.01), 0},
+          {"seated", seated_s, 0}};
 }
 
 }  // namespace sportsgpt

@@ -35,8 +35,8 @@ class SitToStandPlan : public PlannedMovement {
   double begin_s() const override { return 0; }
   double end_s() const override { return end_s_; }
   Pose pose(double time_s) const override;
-  /// rise_start and seated: the pelvis 3 cm above the seat; standing and sit_start: 3 cm below its highest;
-  /// fastest_rise, upright, fastest_sit.
+  /// rise_start and seated: the pelvis 1.8 cm above the seat; standing and sit_start: 2.5 cm below its
+  /// highest; fastest_rise, upright, fastest_sit.
   std::vector<Keyframe> keyframes() const override;
 
  private:
