@@ -115,8 +115,7 @@ std::vector<LabTrial> laboratory() {
     const double fps = label["fps"];
     for (const auto& repetition : label.contains("reps") ? label["reps"] : nlohmann::json::array({label})) {
       std::map<std::string, double> moments;
-      for (const auto& [event, row] : repetition["events"].items())
-        moments[event] = row.get<double>() / fps;
+      for (const auto& [event, row] : repetition["events"].items()) moments[event] = row.get<double>() / fps;
       trial.repetitions_s.push_back(std::move(moments));
     }
     trials.push_back(std::move(trial));
@@ -155,9 +154,10 @@ TEST(LaboratoryTrials, UnevenWeightIsAmongTheFirstTwoAndNormalTrialsShowNoFault)
       const std::vector<Fault>& faults = repetition.assessment.faults;
       if (trial.uneven) {
         ++uneven;
-        const bool first_two = std::any_of(faults.begin(), faults.begin() + std::min<size_t>(2, faults.size()),
-                                           [](const Fault& f) { return f.name == "uneven_weight"; });
-        EXPECT_TRUE(first_two) << "at " << repetition.span.from_s;
+        const bool first_two =
+            std::any_of(faults.begin(), faults.begin() + std::min<size_t>(2, faults.size()),
+                        [](const Fault& f) { return f.name == "uneven_weight"; });
+        EXPECT_TRUE(first_two) << "at " << repetition.interval.start_s;
       } else {
         ++normal, false_faults += static_cast<int>(faults.size());
       }

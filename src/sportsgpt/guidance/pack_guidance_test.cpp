@@ -70,13 +70,13 @@ TEST_P(ShippedPacks, MayBeQuotedButNotTurnedRound) {
     }
   }
   EXPECT_EQ(passed, 0) << "of " << tried;
-  EXPECT_GT(tried, 2000);
+  EXPECT_GT(tried, 1500);
   RecordProperty("altered_answers", tried);
 }
 
 INSTANTIATE_TEST_SUITE_P(InBothLanguages, ShippedPacks,
-                         ::testing::Combine(::testing::Values("standing_long_jump", "countermovement_jump", "drop_jump", "squat",
-                                                                "sit_to_stand"),
+                         ::testing::Combine(::testing::Values("standing_long_jump", "countermovement_jump",
+                                                              "drop_jump", "squat", "sit_to_stand"),
                                             ::testing::Values(Language::en, Language::zh)),
                          [](const auto& chosen) {
                            return std::string(std::get<0>(chosen.param)) + "_" +

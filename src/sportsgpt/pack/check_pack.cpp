@@ -216,8 +216,8 @@ class Check {
 
 const std::vector<std::string>& known_event_kinds() {
   static const std::vector<std::string> kinds = {
-      "none", "minimum", "maximum", "falls_through", "rises_through", "leaves_maximum", "regains_maximum",
-      "leaves_minimum", "regains_minimum"};
+      "none",           "minimum",         "maximum",        "falls_through",  "rises_through",
+      "leaves_maximum", "regains_maximum", "leaves_minimum", "regains_minimum"};
   return kinds;
 }
 

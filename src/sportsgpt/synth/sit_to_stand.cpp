@@ -11,7 +11,7 @@ SitToStandStyle sit_to_stand_style(const Body& body, std::uint64_t seed) {
   if (seed == 0) return style;
   Random random(seed, 13);
   const auto around = [&](double& value, double spread) { value += random.uniform(-spread, spread); };
-  style.stance_half_width_m = body.shoulder_half_width * random.uniform(0.75, 1.2);
+  style.stance_half_width_m = body.shoulder_half_width * random.uniform(0.85, 1.2);
   style.toe_out_deg = random.uniform(3, 18);
   around(style.knee_seated_deg, 8);
   around(style.shank_seated_deg, 5);
