@@ -1,6 +1,7 @@
 #include "sportsgpt/align/live_search.h"
 
 #include <algorithm>
+#include <cassert>
 #include <limits>
 #include <optional>
 
@@ -11,6 +12,9 @@
 
 namespace sportsgpt {
 namespace {
+
+// So many rows give some frames of stage 1, and still lie in the cache.
+constexpr size_t rows_at_once = 64;
 
 // Targets at the rate of a trial that is slower than stage 1.
 TargetBank bank_at(double rate_hz, const PreparedTargets::Impl& prepared) {
@@ -31,7 +35,8 @@ struct LiveSearch::Impl {
         stream(columns, prepared.channels, table_rate_hz, rate_hz),
         search(bank),
         choice(2 * bank.longest()),
-        frame(prepared.channels.size()) {
+        frames(OpenSearch::most_prepared * prepared.channels.size()),
+        columns_of_rows(columns.size()) {
     for (int r = 0; r < bank.targets(); ++r) minima.emplace_back(2 * bank.frames(r), threshold);
     delay_s = stream.rows_ahead() / table_rate_hz + (choice.longest_wait() + 1) / rate_hz;
   }
@@ -47,7 +52,8 @@ struct LiveSearch::Impl {
   OpenSearch search;
   std::vector<CostMinima> minima;  // per target
   PlacementChoice choice;
-  std::vector<float> frame;
+  std::vector<float> frames;  // taken from the stream
+  size_t columns_of_rows;
   double best_cost = std::numeric_limits<double>::infinity();
   std::vector<ChosenPlacement> chosen;
   std::vector<FoundRepetition> found;
@@ -56,14 +62,23 @@ struct LiveSearch::Impl {
 void LiveSearch::Impl::take_frames() {
   const auto add = [this](const Placement& placement) { choice.add(placement); };
   const auto may = [this](const Placement& placement, double below) { return may_come(placement, below); };
-  while (stream.take(frame)) {
-    search.push(frame);
-    for (int r = 0; r < bank.targets(); ++r) {
-      const SearchHit hit = search.hit(r);
-      best_cost = std::min(best_cost, hit.cost);
-      minima[r].push({hit.first, hit.last, hit.cost, r}, add);
+  const size_t channels = frames.size() / OpenSearch::most_prepared;
+  for (int taken = OpenSearch::most_prepared; taken == OpenSearch::most_prepared;) {
+    taken = 0;
+    while (taken < OpenSearch::most_prepared &&
+           stream.take(std::span(frames).subspan(taken * channels, channels)))
+      ++taken;
+    if (taken == 0) return;
+    search.prepare(std::span(frames).first(taken * channels));
+    for (int k = 0; k < taken; ++k) {
+      search.step();
+      for (int r = 0; r < bank.targets(); ++r) {
+        const SearchHit hit = search.hit(r);
+        best_cost = std::min(best_cost, hit.cost);
+        minima[r].push({hit.first, hit.last, hit.cost, r}, add);
+      }
+      choice.settle(search.frames() - 1, may, chosen);
     }
-    choice.settle(search.frames() - 1, may, chosen);
   }
 }
 
@@ -94,9 +109,15 @@ LiveSearch::LiveSearch(std::span<const FeatureColumn> columns, double rate_hz, c
 LiveSearch::~LiveSearch() = default;
 LiveSearch::LiveSearch(LiveSearch&&) noexcept = default;
 
-std::span<const FoundRepetition> LiveSearch::push(std::span<const double> row) {
-  impl_->stream.push(row);
-  impl_->take_frames();
+std::span<const FoundRepetition> LiveSearch::push(std::span<const double> rows) {
+  const size_t columns = impl_->columns_of_rows;
+  assert(columns > 0 && rows.size() % columns == 0);
+  while (!rows.empty()) {
+    const size_t some = std::min(rows.size(), rows_at_once * columns);
+    for (size_t at = 0; at < some; at += columns) impl_->stream.push(rows.subspan(at, columns));
+    impl_->take_frames();
+    rows = rows.subspan(some);
+  }
   return impl_->as_found();
 }
 
@@ -133,7 +154,8 @@ SearchResult find_repetitions(const FeatureTable& trial, const PreparedTargets& 
   const auto keep = [&](std::span<const FoundRepetition> found) {
     all.insert(all.end(), found.begin(), found.end());
   };
-  for (int f = 0; f < trial.frames(); ++f) keep(search.push(trial.row(f)));
+  // The rows lie one after the other.
+  keep(search.push({trial.row(0).data(), static_cast<size_t>(trial.frames()) * trial.size()}));
   keep(search.finish());
   std::sort(all.begin(), all.end(), [](const FoundRepetition& a, const FoundRepetition& b) {
     return a.interval.start_s < b.interval.start_s;

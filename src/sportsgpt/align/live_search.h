@@ -25,8 +25,9 @@ class LiveSearch {
   ~LiveSearch();
   LiveSearch(LiveSearch&&) noexcept;
 
-  /// The next row; NaN = missing. Returns what it settles, mostly nothing; valid until the next call.
-  std::span<const FoundRepetition> push(std::span<const double> row);
+  /// The next row, or several whole rows; NaN = missing. Returns what they settle, mostly nothing; valid
+  /// until the next call.
+  std::span<const FoundRepetition> push(std::span<const double> rows);
   /// No further row comes: returns what was still open. Nothing may be pushed afterwards.
   std::span<const FoundRepetition> finish();
 

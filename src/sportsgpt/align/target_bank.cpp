@@ -1,6 +1,7 @@
 #include "sportsgpt/align/target_bank.h"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <limits>
 
@@ -50,8 +51,8 @@ OpenSearch::OpenSearch(const TargetBank& bank, const kernels::SearchKernel& kern
     : bank_(&bank),
       kernel_(&kernel),
       cost_(3 * static_cast<size_t>(bank.rows_), infinite),
-      local_(bank.rows_, infinite),
-      scaled_(bank.channels()),
+      local_(most_prepared * static_cast<size_t>(bank.rows_), infinite),
+      scaled_(most_prepared * static_cast<size_t>(bank.channels())),
       start_(3 * static_cast<size_t>(bank.rows_), -1) {
   present_.reserve(bank.channels());
 }
@@ -61,7 +62,26 @@ kernels::ColumnPaths OpenSearch::column(int frames_back) {
   return {cost_.data() + at, start_.data() + at};
 }
 
-void OpenSearch::push(std::span<const float> frame) {
+void OpenSearch::prepare(std::span<const float> frames) {
+  const TargetBank& bank = *bank_;
+  const size_t channels = bank.channels();
+  prepared_ = channels == 0 ? 1 : static_cast<int>(frames.size() / channels);
+  stepped_ = 0;
+  assert(prepared_ <= most_prepared);
+  const bool complete =
+      !bank.gaps_ && std::none_of(frames.begin(), frames.end(), [](float v) { return std::isnan(v); });
+  if (complete && prepared_ == 4) {
+    for (size_t i = 0; i < frames.size(); ++i) scaled_[i] = frames[i] * bank.shares_[i % channels];
+    kernel_->four_local_costs(
+        {bank.values_.data(), bank.unmatched_.data(), bank.rows_, bank.channels(), scaled_.data()},
+        local_.data());
+    return;
+  }
+  for (int f = 0; f < prepared_; ++f)
+    prepare_one(frames.subspan(f * channels, channels), local_.data() + static_cast<size_t>(f) * bank.rows_);
+}
+
+void OpenSearch::prepare_one(std::span<const float> frame, float* local) {
   const TargetBank& bank = *bank_;
   present_.clear();
   float present_share = 0;
@@ -72,16 +92,20 @@ void OpenSearch::push(std::span<const float> frame) {
     present_share += bank.shares_[c];
   }
   const bool all = !present_.empty() && static_cast<int>(present_.size()) == bank.channels();
-  ++frames_;
   kernel_->local_costs(
       {bank.values_.data(), bank.gaps_ ? bank.row_shares_.data() : nullptr, bank.unmatched_.data(),
        bank.rows_, present_.data(), static_cast<int>(present_.size()), scaled_.data(),
        all ? 1 : present_share, LocalCost::missing_cost},
-      local_.data());
+      local);
+}
+
+void OpenSearch::step() {
+  const float* local = local_.data() + static_cast<size_t>(stepped_++) * bank_->rows_;
+  ++frames_;
   const kernels::ColumnPaths now = column(0);
-  kernel_->next_column(local_.data(), column(1), column(2), now, bank.rows_);
-  for (const int first : bank.first_) {
-    now.cost[first] = local_[first];  // a path may start anywhere
+  kernel_->next_column(local, column(1), column(2), now, bank_->rows_);
+  for (const int first : bank_->first_) {
+    now.cost[first] = local[first];  // a path may start anywhere
     now.start[first] = frames_ - 1;
   }
 }

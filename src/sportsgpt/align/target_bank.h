@@ -38,9 +38,14 @@ class OpenSearch {
  public:
   /// The bank must outlive it.
   explicit OpenSearch(const TargetBank& bank, const kernels::SearchKernel& kernel = kernels::search_kernel());
-  /// The next frame: a standardised value per channel, NaN = missing.
-  void push(std::span<const float> frame);
-  int frames() const { return frames_; }  ///< pushed so far
+  /// The next frames, at most `most_prepared` of them, each with a standardised value per channel, NaN =
+  /// missing. Several at once cost less. All must have been stepped over before the next ones are prepared.
+  void prepare(std::span<const float> frames);
+  void step();  ///< to the next prepared frame
+  /// One frame, prepared and stepped to.
+  void push(std::span<const float> frame) { prepare(frame), step(); }
+  static constexpr int most_prepared = 4;
+  int frames() const { return frames_; }  ///< stepped to so far
   /// The best hit of the whole target that ends at the last frame; its cost is infinite when none can.
   SearchHit hit(int target) const;
   /// Whether a hit that ends after the last frame may start at `latest_start` or earlier and cost less than
@@ -52,8 +57,9 @@ class OpenSearch {
   kernels::ColumnPaths column(int frames_back);
   const TargetBank* bank_;
   const kernels::SearchKernel* kernel_;
-  int frames_ = 0;
-  std::vector<float> cost_, local_, scaled_;  // cost_: three columns
+  void prepare_one(std::span<const float> frame, float* local);
+  int frames_ = 0, prepared_ = 0, stepped_ = 0;
+  std::vector<float> cost_, local_, scaled_;  // cost_: three columns; local_: most_prepared
   std::vector<int> start_, present_;
 };
 

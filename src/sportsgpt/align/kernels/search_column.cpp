@@ -74,6 +74,39 @@ SPORTSGPT_INLINE void complete_rows(const ColumnCosts& in, float* local) {
   }
 }
 
+// Four frames share what is loaded of the targets, which do not fit the first-level cache.
+template <int Lanes>
+SPORTSGPT_INLINE void four_local_costs_body(const FourColumnCosts& in, float* local) {
+  using Floats = typename Vectors<Lanes>::Floats;
+  static_assert(search_rows % (2 * Lanes) == 0);
+  const float *first = in.frames, *second = first + in.channels, *third = second + in.channels,
+              *fourth = third + in.channels;
+  for (int i = 0; i < in.rows; i += 2 * Lanes) {
+    Floats a1{}, a2{}, a3{}, a4{}, b1{}, b2{}, b3{}, b4{}, a, b, away;
+    for (int c = 0; c < in.channels; ++c) {
+      const float* values = in.values + static_cast<size_t>(c) * in.rows + i;
+      load(a, values);
+      load(b, values + Lanes);
+      away = a - first[c], make_absolute<Lanes>(away), a1 += away;
+      away = b - first[c], make_absolute<Lanes>(away), b1 += away;
+      away = a - second[c], make_absolute<Lanes>(away), a2 += away;
+      away = b - second[c], make_absolute<Lanes>(away), b2 += away;
+      away = a - third[c], make_absolute<Lanes>(away), a3 += away;
+      away = b - third[c], make_absolute<Lanes>(away), b3 += away;
+      away = a - fourth[c], make_absolute<Lanes>(away), a4 += away;
+      away = b - fourth[c], make_absolute<Lanes>(away), b4 += away;
+    }
+    load(a, in.unmatched + i);
+    load(b, in.unmatched + i + Lanes);
+    float* const to = local + i;
+    const size_t rows = in.rows;
+    store(to, a1 += a), store(to + Lanes, b1 += b);
+    store(to + rows, a2 += a), store(to + rows + Lanes, b2 += b);
+    store(to + 2 * rows, a3 += a), store(to + 2 * rows + Lanes, b3 += b);
+    store(to + 3 * rows, a4 += a), store(to + 3 * rows + Lanes, b4 += b);
+  }
+}
+
 template <int Lanes>
 SPORTSGPT_INLINE void rows_with_gaps(const ColumnCosts& in, float* local) {
   using Floats = typename Vectors<Lanes>::Floats;
@@ -133,6 +166,9 @@ SPORTSGPT_INLINE void next_column_body(const float* local, ColumnPaths one, Colu
   attribute void local_costs_##name(const ColumnCosts& in, float* local) {                                 \
     local_costs_body<lanes>(in, local);                                                                    \
   }                                                                                                        \
+  attribute void four_local_costs_##name(const FourColumnCosts& in, float* local) {                        \
+    four_local_costs_body<lanes>(in, local);                                                               \
+  }                                                                                                        \
   attribute void next_column_##name(const float* local, ColumnPaths one, ColumnPaths two, ColumnPaths now, \
                                     int rows) {                                                            \
     next_column_body<lanes>(local, one, two, now, rows);                                                   \
@@ -148,12 +184,13 @@ struct Kernels {
   SearchKernel list[3];
   int count = 0;
   Kernels() {
-    list[count++] = {"portable", local_costs_portable, next_column_portable};
+    list[count++] = {"portable", local_costs_portable, four_local_costs_portable, next_column_portable};
 #if defined(__x86_64__)
-    if (__builtin_cpu_supports("avx2")) list[count++] = {"AVX2", local_costs_avx2, next_column_avx2};
+    if (__builtin_cpu_supports("avx2"))
+      list[count++] = {"AVX2", local_costs_avx2, four_local_costs_avx2, next_column_avx2};
     if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
         __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512bw"))
-      list[count++] = {"AVX-512", local_costs_avx512, next_column_avx512};
+      list[count++] = {"AVX-512", local_costs_avx512, four_local_costs_avx512, next_column_avx512};
 #endif
   }
 };

@@ -16,6 +16,14 @@ struct ColumnCosts {
   float missing_cost;   ///< where less than a third of the weight is shared
 };
 
+/// Four frames that have all channels against target frames that miss nothing; otherwise as ColumnCosts.
+struct FourColumnCosts {
+  const float* values;
+  const float* unmatched;
+  int rows, channels;
+  const float* frames;  ///< 4 x channels
+};
+
 /// A column of the recurrence: cost and first frame of the best path that ends at each row.
 struct ColumnPaths {
   float* cost;
@@ -29,6 +37,7 @@ constexpr int search_margin = 16;  ///< the first rows are never written: rows l
 struct SearchKernel {
   const char* name;
   void (*local_costs)(const ColumnCosts& input, float* local);
+  void (*four_local_costs)(const FourColumnCosts& input, float* local);  ///< 4 x rows, the same bits
   void (*next_column)(const float* local, ColumnPaths one_back, ColumnPaths two_back, ColumnPaths now,
                       int rows);
 };
