@@ -41,6 +41,10 @@ void Document::table(const std::string& id, const std::vector<std::string>& head
   for (const auto& row : rows) line(row);
 }
 
+void Document::picture(const std::string& path, const std::string& caption) {
+  markdown_ += "\n![" + caption + "](" + path + ")\n\n" + caption + "\n";
+}
+
 std::string Document::json() const {
   nlohmann::ordered_json result = {{"schema", "sportsgpt.align_evaluation/1"},
                                    {"sections", nlohmann::ordered_json::object()}};

@@ -15,6 +15,9 @@ class Document {
   void table(const std::string& id, const std::vector<std::string>& header,
              const std::vector<std::vector<std::string>>& rows);
 
+  /// A picture in the text; nothing in JSON. `path` as seen from the page.
+  void picture(const std::string& path, const std::string& caption);
+
   const std::string& markdown() const { return markdown_; }
   std::string json() const;
 

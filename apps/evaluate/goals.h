@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "ablation.h"
 #include "real_data.h"
 #include "rejection.h"
 
@@ -12,6 +13,7 @@ struct Measured {
   std::optional<RealScores> real;
   std::optional<std::vector<MethodScore>> noise;
   std::optional<Rejection> rejection;
+  std::optional<std::vector<AblationRow>> ablation;  ///< drawn, not judged
 };
 void evaluate_goals(const Measured& measured, Document& document);
 

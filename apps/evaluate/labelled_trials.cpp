@@ -125,6 +125,13 @@ std::vector<LabelledAction> right_strides(const LabelledTrial& trial, bool close
   return strides;
 }
 
+std::vector<LabelledAction> left_strides(const LabelledTrial& trial, bool closed) {
+  std::vector<LabelledAction> strides = right_strides(mirrored_labels(trial), closed);
+  for (LabelledAction& stride : strides)
+    for (Keyframe& event : stride.events) event.name = mirrored_joint(event.name);
+  return strides;
+}
+
 LabelledTrial mirrored_labels(LabelledTrial trial) {
   std::map<std::string, std::vector<double>> events_s;
   for (const auto& [name, times] : trial.events_s) events_s[mirrored_joint(name)] = times;

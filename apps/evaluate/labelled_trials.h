@@ -34,6 +34,9 @@ std::vector<LabelledTrial> read_labelled_trials(const std::filesystem::path& dat
 /// before it. Strides with an event missing are left out.
 std::vector<LabelledAction> right_strides(const LabelledTrial& trial, bool closed = true);
 
+/// The same for strides of the left side.
+std::vector<LabelledAction> left_strides(const LabelledTrial& trial, bool closed = true);
+
 /// The same labels of the mirrored recording: left and right exchanged.
 LabelledTrial mirrored_labels(LabelledTrial trial);
 

@@ -43,8 +43,8 @@ const std::vector<MovementRow>& movement_rows() {
        single,
        "",
        {"basketball_shot", "drop_jump"}},
-      {"run", "run", "", "run.toml", Performance::strides, "", {}},
-      {"walk", "walk", "", "walk.toml", Performance::strides, "", {}},
+      {"run", "run", "running_gait", "run.toml", Performance::strides, "", {}},
+      {"walk", "walk", "walking_gait", "walk.toml", Performance::strides, "", {}},
       {"walk_steps", "walk", "", "walk.toml", Performance::steps, "", {}},
       {"drop_jump", "drop_jump", "drop_jump", "drop_jump.toml", single, "", {}},
       {"squat", "squat", "squat", "squat.toml", single, "", {}},
@@ -89,13 +89,18 @@ Interval part_of_events(const LabelledTrial& trial) {
   return part;
 }
 
+std::vector<LabelledAction> strides_of(const LabelledTrial& trial, const Movement& movement) {
+  const bool closed = movement.performance == Performance::strides;
+  return movement.from_left ? left_strides(trial, closed) : right_strides(trial, closed);
+}
+
 // A mirrored recording shows the strides of the other leg.
-Case mirrored_case(const LabelledTrial& trial, const Case& original, bool closed) {
+Case mirrored_case(const LabelledTrial& trial, const Case& original, const Movement& movement) {
   Case result = original;
   const LabelledTrial labels = mirrored_labels(trial);
   result.name = labels.name;
   result.recording.sequence = mirror(original.recording.sequence);
-  result.actions = right_strides(labels, closed);
+  result.actions = strides_of(labels, movement);
   return result;
 }
 
@@ -128,10 +133,26 @@ SkeletonSequence part_of(const SkeletonSequence& sequence, int first, int frames
 
 std::vector<Movement> read_movements(const fs::path& project) {
   std::vector<Movement> movements;
-  for (const MovementRow& row : movement_rows())
-    if (std::optional<MovementPack> pack = read_definition(project, row))
-      movements.push_back(
-          {row.name, row.action, row.performance, row.side_of, row.also_contains, std::move(*pack)});
+  bool open_walk = false;
+  for (const MovementRow& row : movement_rows()) {
+    std::optional<MovementPack> pack = read_definition(project, row);
+    if (!pack) continue;
+    Movement movement{row.name, row.action,  row.performance,   false,
+                      false,    row.side_of, row.also_contains, std::move(*pack)};
+    if (row.performance == Performance::strides) {
+      const auto& keyframes = movement.pack.keyframes;
+      movement.from_left = keyframes.front().name.starts_with("left_");
+      const bool closed = std::any_of(keyframes.begin(), keyframes.end(),
+                                      [](const KeyframeSpec& k) { return k.name.ends_with("_next"); });
+      if (!closed) movement.performance = Performance::steps;
+      open_walk = open_walk || (!closed && movement.action == "walk");
+    } else if (row.performance == Performance::steps) {
+      // A definition without a closing strike tests short recordings along with the others.
+      if (open_walk) continue;
+      movement.short_only = true;
+    }
+    movements.push_back(std::move(movement));
+  }
   return movements;
 }
 
@@ -141,8 +162,7 @@ std::vector<Case> cases_of(Movement& movement, const std::vector<LabelledTrial>&
     std::vector<LabelledAction> actions;
     const bool cyclic = movement.performance != Performance::single;
     const bool strides = cyclic && trial.action == movement.action;
-    const bool closed = movement.performance == Performance::strides;
-    if (strides) actions = right_strides(trial, closed);
+    if (strides) actions = strides_of(trial, movement);
     for (const LabelledAction& action : trial.actions)
       if (!cyclic && action.action == movement.action) actions.push_back(action);
     if (actions.empty() && !strides) continue;
@@ -152,14 +172,14 @@ std::vector<Case> cases_of(Movement& movement, const std::vector<LabelledTrial>&
         left_is_faster(entry.recording.sequence, movement.side_of, span_of(actions.front().events)))
       entry.recording.sequence = mirror(entry.recording.sequence);
     if (strides) {
-      // Whole strides are tested as such; a stride that began before the first label is not a false one.
-      entry.tested =
-          closed || (right_strides(trial).empty() && right_strides(mirrored_labels(trial)).empty());
+      entry.tested = !movement.short_only ||
+                     (right_strides(trial).empty() && right_strides(mirrored_labels(trial)).empty());
+      // A stride that began before the first label is not a false one.
       entry.labelled_part = part_of_events(trial);
     }
     if (!entry.actions.empty()) cases.push_back(entry);
     if (!strides) continue;
-    Case other = mirrored_case(trial, entry, closed);
+    Case other = mirrored_case(trial, entry, movement);
     if (!other.actions.empty()) cases.push_back(std::move(other));
   }
   std::set<std::string> labelled;

@@ -13,15 +13,17 @@ namespace sportsgpt::evaluate {
 /// What one performance of a movement is.
 enum class Performance {
   single,   ///< as labelled
-  strides,  ///< from one right strike to the next; every recording also mirrored
-  steps     ///< without the closing strike: tests the recordings that are too short for a whole stride
+  strides,  ///< from one strike to the next of the same side; every recording also mirrored
+  steps     ///< strides without the closing strike
 };
 
 /// A movement that labels exist for: what is compared and which events it has, without targets.
 struct Movement {
   std::string name, action;  ///< `action`: as the labels call it
   Performance performance = Performance::single;
-  std::string side_of;  ///< "wrist": recordings are mirrored so that the right one is the faster
+  bool from_left = false;   ///< strides begin with the left foot
+  bool short_only = false;  ///< tests only the recordings that are too short for a whole stride
+  std::string side_of;      ///< "wrist": recordings are mirrored so that the right one is the faster
   std::vector<std::string> also_contains;  ///< other actions that hold this movement: no wrong ones
   MovementPack pack;                       ///< features, keyframes, requirements
 };
