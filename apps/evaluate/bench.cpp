@@ -19,7 +19,8 @@ Bench::Bench(Movement movement, const std::vector<LabelledTrial>& trials) : move
   }
   everybody_ = movement_.pack;
   bool own = false;
-  const Case nobody{"", "", "", {SkeletonSequence(canonical_layout(), 1, {}), {}}, 1, {}, true, {0, 1e9}};
+  const Case nobody{"",    "",   "",      {SkeletonSequence(canonical_layout(), 1, {}), {}}, 1, {},
+                    false, true, {0, 1e9}};
   everybody_.targets = targets_for(nobody, cases_, movement_.pack, most_targets, own);
 }
 

@@ -25,7 +25,8 @@ std::vector<Keyframe> events(std::initializer_list<std::pair<const char*, double
 }
 
 Case labelled_case(std::vector<std::vector<Keyframe>> performances) {
-  Case result{"t", "p", "set", {SkeletonSequence(canonical_layout(), 100, {}), {}}, 100, {}, true, {0, 1e9}};
+  Case result{"t",   "p",  "set",   {SkeletonSequence(canonical_layout(), 100, {}), {}}, 100, {},
+              false, true, {0, 1e9}};
   for (auto& performance : performances) result.actions.push_back({"jump", std::move(performance)});
   return result;
 }

@@ -58,7 +58,8 @@ Case make_case(const std::string& movement, std::uint64_t seed, const Condition&
   SyntheticTrial trial = synthesize(movement, options);
   const std::string person = std::to_string(seed);
   if (condition.change) trial.sequence = condition.change(trial.sequence, static_cast<std::uint32_t>(seed));
-  Case result{person, person, "synth", {std::move(trial.sequence), {}}, options.rate_hz, {}, true, {0, 1e9}};
+  Case result{person, person, "synth", {std::move(trial.sequence), {}}, options.rate_hz, {},
+              false,  true,   {0, 1e9}};
   const size_t events = trial.keyframes.size() / options.repetitions;
   for (int r = 0; r < options.repetitions; ++r)
     result.actions.push_back({movement,

@@ -70,7 +70,7 @@ void evaluate_goals(const Measured& measured, Document& document) {
   Rows rows;
   if (measured.real) {
     const Score& score = measured.real->product;
-    const auto forces = [](const EventError& e) { return e.set == "forceplate"; };
+    const auto forces = [](const EventError& e) { return e.forces; };
     const auto walk = [](const EventError& e) { return e.movement.starts_with("walk"); };
     add_gain(rows, "real recordings", measured.real->others_targets, 0.35);
     rows.timing(

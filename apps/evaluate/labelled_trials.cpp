@@ -50,8 +50,12 @@ LabelledAction single_action(const std::string& action, const Json& events, doub
 }
 
 LabelledTrial read_trial(const std::string& name, const Json& label) {
-  LabelledTrial trial{name, label.at("action"), name.substr(0, name.find('_')), {}, {}, label.at("fps"), {},
-                      {}};
+  LabelledTrial trial;
+  trial.name = name;
+  trial.action = label.at("action");
+  trial.subject = name.substr(0, name.find('_'));
+  trial.rate_hz = label.at("fps");
+  trial.forces = label.value("force_plates", false);
   if (label.contains("subject") && label["subject"].is_string()) trial.subject = label["subject"];
   if (label.contains("events")) {
     const LabelledAction action =

@@ -20,6 +20,7 @@ struct LabelledTrial {
   std::string name, action, subject, set;
   std::filesystem::path file;
   double rate_hz = 0;
+  bool forces = false;  ///< contacts were labelled by force plates
   std::vector<LabelledAction> actions;
   std::map<std::string, std::vector<double>> events_s;
 };

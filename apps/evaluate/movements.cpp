@@ -166,8 +166,8 @@ std::vector<Case> cases_of(Movement& movement, const std::vector<LabelledTrial>&
     for (const LabelledAction& action : trial.actions)
       if (!cyclic && action.action == movement.action) actions.push_back(action);
     if (actions.empty() && !strides) continue;
-    Case entry{trial.name,    trial.subject, trial.set, read_motion(trial.file),
-               trial.rate_hz, actions,       true,      {0, 1e9}};
+    Case entry{trial.name,   trial.subject, trial.set, read_motion(trial.file), trial.rate_hz, actions,
+               trial.forces, true,          {0, 1e9}};
     if (!movement.side_of.empty() &&
         left_is_faster(entry.recording.sequence, movement.side_of, span_of(actions.front().events)))
       entry.recording.sequence = mirror(entry.recording.sequence);

@@ -38,6 +38,7 @@ struct Case {
   Recording recording;
   double rate_hz = 0;
   std::vector<LabelledAction> actions;
+  bool forces = false;             ///< contacts were labelled by force plates
   bool tested = true;              ///< false: serves as a target for others only
   Interval labelled_part{0, 1e9};  ///< where the labels would show a performance
 };

@@ -61,8 +61,8 @@ Rejection evaluate_rejection(const std::vector<Bench>& benches, const std::vecto
     };
     for (const LabelledTrial& trial : trials) {
       if (shows(trial, bench.movement())) continue;
-      const Case wrong{trial.name, trial.subject, trial.set, recordings.at(trial.name), trial.rate_hz,
-                       {},         true,          {0, 1e9}};
+      const Case wrong{trial.name, trial.subject, trial.set, recordings.at(trial.name), trial.rate_hz, {},
+                       false,      true,          {0, 1e9}};
       ++here.wrong;
       const double ratio = cost_ratio(wrong, ready(bench.pack_for(trial.subject)));
       lowest_wrong = std::min(lowest_wrong, ratio);

@@ -38,9 +38,9 @@ void compare(Score& score, const std::string& movement, const Case& trial, const
   const Keyframe *before = nullptr, *found_before = nullptr;
   for (const Keyframe& event : labelled.events) {
     const Keyframe* other = found ? find(found->keyframes, event.name) : nullptr;
-    score.errors.push_back({movement, trial.set, trial.subject, trial.name, event.name,
+    score.errors.push_back({movement, trial.subject, trial.name, event.name,
                             other ? other->time_s - event.time_s : nan, other ? other->sigma_s : nan,
-                            trial.rate_hz});
+                            trial.rate_hz, trial.forces});
     if (other && found_before)
       score.phase_iou.push_back(iou({before->time_s, event.time_s}, {found_before->time_s, other->time_s}));
     if (other) before = &event, found_before = other;

@@ -19,10 +19,11 @@ struct FoundAction {
 
 /// A labelled event against what was found.
 struct EventError {
-  std::string movement, set, subject, trial, keyframe;
-  double error_s = 0;  ///< found - labelled; NaN when the event was not found
-  double sigma_s = 0;  ///< as the method states it; NaN when it states none
-  double rate_hz = 0;  ///< of the labels
+  std::string movement, subject, trial, keyframe;
+  double error_s = 0;   ///< found - labelled; NaN when the event was not found
+  double sigma_s = 0;   ///< as the method states it; NaN when it states none
+  double rate_hz = 0;   ///< of the labels
+  bool forces = false;  ///< labelled by force plates
 };
 
 /// How one method did on a set of recordings.
