@@ -103,7 +103,7 @@ void bent_takeoff(JumpStyle& s, const Body&, double g) {
   s.extension_after_takeoff = graded(s.extension_after_takeoff, 0.1, 0.05, 0.05, g);
 }
 void drift(JumpStyle& s, const Body&, double g) {
-  s.takeoff_angle_deg = graded(s.takeoff_angle_deg, 81, 77, 73, g);
+  s.takeoff_angle_deg = graded(s.takeoff_angle_deg, 80, 75, 70, g);
 }
 
 constexpr FaultRow rows[] = {

@@ -36,7 +36,7 @@ SitToStandStyle sit_to_stand_style(const Body& body, std::uint64_t seed) {
 namespace {
 
 void upright(SitToStandStyle& s, const Body&, double g) {
-  s.trunk_rise_deg = graded(s.trunk_rise_deg, 21, 17, 13, g);
+  s.trunk_rise_deg = graded(s.trunk_rise_deg, 18, 14, 10, g);
   s.rise_s = graded(s.rise_s, 1.4, 1.5, 1.6, g);
 }
 void leaning(SitToStandStyle& s, const Body&, double g) {
