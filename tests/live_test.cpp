@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fstream>
+#include <nlohmann/json.hpp>
 
 #include "sportsgpt/features/compute_features.h"
 #include "sportsgpt/pipeline/live_trial.h"
@@ -127,6 +129,26 @@ TEST(LiveTrial, FindsRealJumpsAsInTheWholeRecording) {
       ++trials;
     }
   EXPECT_GE(trials, 10);
+}
+
+TEST(LiveTrial, CountsRealRepetitionsWhileTheyGoOn) {
+  SKIP_WITHOUT_TEST_DATA();
+  const nlohmann::json labels = nlohmann::json::parse(std::ifstream(test_data() / "forceplate/LABELS.json"));
+  int trials = 0;
+  for (const auto& [name, label] : labels.items()) {
+    const std::string action = label["action"];
+    if (action != "squat" && action != "sit_to_stand") continue;
+    SCOPED_TRACE(name);
+    const Recording recording = read_motion(test_data() / "forceplate" / action / (name + ".joints.csv.gz"));
+    const Heard heard = listen(action, recording.sequence, [](int) { return 8; });
+    size_t kept = 0;
+    for (const LiveMatch& match : heard.matches) kept += !match.unmet;
+    EXPECT_EQ(kept, label["reps"].size());
+    // One follows the other without a pause, and still each is settled before the next one is over.
+    for (const LiveMatch& match : heard.matches) EXPECT_LT(match.repetition.delay_s, 4);
+    ++trials;
+  }
+  EXPECT_GE(trials, 4);
 }
 
 TEST(LiveSearch, FindsInARealRecordingOfManyMovementsWhatTheWholeShows) {
