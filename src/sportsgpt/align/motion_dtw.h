@@ -11,12 +11,14 @@
 namespace sportsgpt {
 
 struct AlignOptions {
-  double coarse_rate_hz = 30;   ///< sampling rate of stage 1
-  double fine_rate_hz = 120;    ///< highest sampling rate of stage 2
-  double band_s = 0.2;          ///< how far a stage 2 path may stray from the coarse path
-  double context_s = 0.3;       ///< of the trial before and after a found interval
-  double velocity_weight = 1;   ///< of a column's rate of change, against the column itself
-  double threshold_factor = 5;  ///< a match may cost this times what the targets cost against each other
+  double coarse_rate_hz = 30;  ///< sampling rate of stage 1
+  double fine_rate_hz = 120;   ///< highest sampling rate of stage 2
+  double band_s = 0.2;         ///< how far a stage 2 path may stray from the coarse path
+  double context_s = 0.3;      ///< of the trial before and after a found interval
+  double velocity_weight = 1;  ///< of a column's rate of change, against the column itself
+  /// A match may cost `learned_factor` times what the worst-placed target costs against the others, and in
+  /// any case `rest_share` of what a body at rest costs; never more than rest itself.
+  double learned_factor = 1.25, rest_share = 0.75;
 };
 
 /// Targets made ready for alignment: standardised channels at the coarse rate, and the cost above which a
@@ -30,7 +32,7 @@ class PreparedTargets {
 
   std::span<const TargetModel> targets() const;
   const AlignOptions& options() const;
-  double threshold() const;  ///< cost per target frame; infinite with fewer than two targets
+  double threshold() const;  ///< cost per target frame; that of a body at rest with a single target
   struct Impl;
   const Impl& impl() const { return *impl_; }
 
@@ -42,10 +44,10 @@ class PreparedTargets {
 struct SearchResult {
   std::vector<Interval> repetitions;  ///< in time order, not overlapping; empty: the movement is not there
   std::vector<double> costs;          ///< per repetition, per target frame
-  /// Per repetition: cost of the next best placement that lies elsewhere but overlaps it and costs at most 10 %
-  /// more, so that it is not clear which of the two shows the movement; infinite without one.
+  /// Per repetition: cost of the next best placement that lies elsewhere but overlaps it and costs at most 10
+  /// % more, so that it is not clear which of the two shows the movement; infinite without one.
   std::vector<double> rival_costs;
-  double best_cost = 0;               ///< of the best match, also where it was refused; infinite without one
+  double best_cost = 0;  ///< of the best match, also where it was refused; infinite without one
   double threshold = 0;
 };
 

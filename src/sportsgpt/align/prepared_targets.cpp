@@ -1,6 +1,7 @@
 #include "sportsgpt/align/prepared_targets.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace sportsgpt {
@@ -26,6 +27,42 @@ double learned_cost(const PreparedTargets::Impl& prepared) {
   return worst;
 }
 
+double median(std::vector<double> values) {
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
+
+// What a body that does not move costs against a target, in the pose that costs least (each channel at its
+// median over the target).
+double rest_cost(const ChannelMatrix& target, std::span<const Channel> channels) {
+  double sum = 0, weights = 0;
+  for (int c = 0; c < target.channels; ++c) {
+    std::vector<double> values;
+    for (int f = 0; f < target.frames; ++f)
+      if (!std::isnan(target.row(f)[c])) values.push_back(target.row(f)[c]);
+    if (values.empty()) continue;
+    const double middle = median(values);
+    double away = 0;
+    for (const double value : values) away += std::abs(value - middle);
+    sum += channels[c].weight * away / static_cast<double>(values.size()), weights += channels[c].weight;
+  }
+  return weights > 0 ? sum / weights : 0;
+}
+
+// The cost above which a match is refused. It must explain the movement clearly better than rest does; how
+// much better can be asked for depends on how well the targets explain each other.
+double threshold(const PreparedTargets::Impl& prepared) {
+  std::vector<double> rest;
+  for (const ChannelMatrix& target : prepared.coarse) rest.push_back(rest_cost(target, prepared.channels));
+  if (rest.empty()) return 0;
+  const double still = median(rest);
+  if (prepared.coarse.size() < 2) return still;
+  const AlignOptions& options = prepared.options;
+  return std::clamp(options.learned_factor * learned_cost(prepared), options.rest_share * still,
+                    std::max(options.rest_share, 1.0) * still);
+}
+
 }  // namespace
 
 ChannelMatrix active_matrix(const TargetModel& target, std::span<const Channel> channels, double rate_hz) {
@@ -41,7 +78,7 @@ PreparedTargets::PreparedTargets(std::span<const TargetModel> targets, const Ali
   for (const TargetModel& target : targets)
     impl->coarse.push_back(active_matrix(target, impl->channels, options.coarse_rate_hz));
   impl->bank = TargetBank(impl->coarse, impl->channels);
-  if (targets.size() >= 2) impl->threshold = options.threshold_factor * learned_cost(*impl);
+  impl->threshold = sportsgpt::threshold(*impl);
   impl_ = std::move(impl);
 }
 PreparedTargets::~PreparedTargets() = default;

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <limits>
 #include <span>
 #include <vector>
 
@@ -16,7 +15,7 @@ struct PreparedTargets::Impl {
   std::vector<Channel> channels;
   std::vector<ChannelMatrix> coarse;  // active part of each target
   TargetBank bank;                    // the same, packed
-  double threshold = std::numeric_limits<double>::infinity();
+  double threshold = 0;
 };
 
 /// The active part of a target, sampled at `rate_hz`.

@@ -8,10 +8,10 @@
 #include <tuple>
 #include <utility>
 
-#include "sportsgpt/assess/requirements.h"
 #include "sportsgpt/core/error.h"
 #include "sportsgpt/features/compute_features.h"
 #include "sportsgpt/motion/resample.h"
+#include "sportsgpt/pipeline/acceptance.h"
 #include "sportsgpt/pipeline/pack_options.h"
 
 namespace sportsgpt {
@@ -97,7 +97,7 @@ void locate(Candidate& candidate, const FeatureTable& of_trial, const PreparedPa
   const FeatureTable& features = candidate.features(of_trial);
   candidate.keyframes =
       locate_keyframes(features, candidate.alignments, prepared.pack().targets, prepared.events());
-  candidate.unmet = unmet_requirement(features, candidate.keyframes, prepared.pack());
+  candidate.unmet = why_refused(features, candidate.keyframes, prepared);
 }
 
 std::vector<Keyframe> in_time_order(std::vector<Keyframe> keyframes) {

@@ -4,9 +4,9 @@
 #include <cmath>
 #include <limits>
 
-#include "sportsgpt/assess/requirements.h"
 #include "sportsgpt/core/error.h"
 #include "sportsgpt/features/compute_features.h"
+#include "sportsgpt/pipeline/acceptance.h"
 #include "sportsgpt/pipeline/pack_options.h"
 
 namespace sportsgpt {
@@ -115,7 +115,7 @@ void LiveTrial::Impl::tell(LiveNews&& live_news, LiveTrialNews& news) const {
     const FoundRepetition& found = match.repetition.found;
     match.ambiguous =
         is_weak_match(found.cost, pack.targets().threshold()) || std::isfinite(found.rival_cost);
-    match.unmet = unmet_requirement(match.repetition.features, in_stretch, pack.pack());
+    match.unmet = why_refused(match.repetition.features, in_stretch, pack);
     news.matches.push_back(std::move(match));
   }
 }

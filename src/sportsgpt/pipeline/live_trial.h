@@ -13,7 +13,7 @@ namespace sportsgpt {
 struct LiveMatch {
   LiveRepetition repetition;
   bool ambiguous = false;          ///< barely within the threshold, or as likely a little elsewhere
-  std::optional<LocalText> unmet;  ///< the requirement of the pack that it does not meet: not this movement
+  std::optional<LocalText> unmet;  ///< why it is not the movement (why_refused)
 };
 
 /// What some more frames have brought out.
