@@ -156,8 +156,7 @@ TEST(LiveSearch, FindsInARealRecordingOfManyMovementsWhatTheWholeShows) {
   const MovementPack& pack = ready_pack("countermovement_jump").pack;
   const Recording recording = read_motion(test_data() / "cmu/multi/13_29.bvh");
   const FeatureTable features = compute_features(clean(recording.sequence), pack.features);
-  const PreparedTargets generous(pack.targets,
-                                 {.threshold_factor = 8});  // so that there is much to choose from
+  const PreparedTargets generous(pack.targets, {.rest_share = 2});  // so that there is much to choose from
   const SearchResult whole = find_repetitions(features, generous);
   ASSERT_GE(whole.repetitions.size(), 8u);
   LiveSearch live(features.columns(), features.rate_hz(), generous);

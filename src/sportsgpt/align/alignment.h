@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -19,7 +20,11 @@ struct Alignment {
   std::vector<FrameMatch> path;
   double cost = 0;  ///< sum of local distances along the path, in weighted standardised feature units
   double cost_per_step = 0;  ///< cost per target frame: comparable between trials of different length
+  double similarity = 0;     ///< as similarity() gives it; 1 alike, 0 like a body at rest
 };
+
+/// Similarity of the alignment that is most alike; NaN without a path.
+double best_similarity(std::span<const Alignment> alignments);
 
 /// How the moment of a keyframe shows in the features, whatever the target says. A row of event_kinds().
 struct EventSpec {

@@ -7,8 +7,10 @@
 namespace sportsgpt {
 namespace {
 
-// Context around the keyframes; more before than after, as movements start from rest [docs/align.md].
-constexpr double context_before_s = 0.25, context_after_s = 0.15;
+// Context around the keyframes, as a share of the time between the first and the last, and at most: more
+// before than after, as movements start from rest. What lies at the border of a recording has little of it.
+constexpr double context_before = 0.12, context_after = 0.08;
+constexpr double most_before_s = 0.25, most_after_s = 0.15;
 
 std::vector<double> channel_series(const FeatureTable& table, const Channel& channel) {
   std::vector<double> series = table.series(table.index(channel.column));
@@ -42,7 +44,8 @@ Interval active_part(const TargetModel& target) {
     if (!std::isnan(keyframe.time_s))
       first = std::min(first, keyframe.time_s), last = std::max(last, keyframe.time_s);
   if (first <= last)
-    part = {std::max(0.0, first - context_before_s), std::min(last_s, last + context_after_s)};
+    part = {std::max(0.0, first - std::min(most_before_s, context_before * (last - first))),
+            std::min(last_s, last + std::min(most_after_s, context_after * (last - first)))};
   return part;
 }
 

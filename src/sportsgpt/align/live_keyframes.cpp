@@ -43,11 +43,12 @@ LiveRepetition LiveKeyframes::Impl::place(const FoundRepetition& found) const {
   const auto at = [&](int row) {
     return rows.begin() + static_cast<long>((row - first_row) * columns.size());
   };
-  LiveRepetition result{found, {}, 0, FeatureTable(rate_hz, columns, {at(from), at(to)}), from / rate_hz};
+  LiveRepetition result{found, {}, 0, 0, FeatureTable(rate_hz, columns, {at(from), at(to)}), from / rate_hz};
   const Interval interval{found.interval.start_s - result.features_start_s,
                           found.interval.end_s - result.features_start_s};
-  result.keyframes =
-      locate_keyframes(result.features, align(result.features, interval, targets), targets.targets(), events);
+  const std::vector<Alignment> alignments = align(result.features, interval, targets);
+  result.similarity = best_similarity(alignments);
+  result.keyframes = locate_keyframes(result.features, alignments, targets.targets(), events);
   for (Keyframe& keyframe : result.keyframes) keyframe.time_s += result.features_start_s;
   result.delay_s = (next_row - 1) / rate_hz - found.interval.end_s;
   return result;

@@ -12,6 +12,7 @@ namespace sportsgpt {
 struct LiveRepetition {
   FoundRepetition found;
   std::vector<Keyframe> keyframes;  ///< as locate_keyframes() gives them; times from the first row
+  double similarity = 0;            ///< to the most similar target
   double delay_s = 0;               ///< from the repetition's end to the row that brought this out
   FeatureTable features;            ///< the stretch of rows that the keyframes rest on
   double features_start_s = 0;      ///< its first row, from the first row of the recording

@@ -7,6 +7,7 @@
 
 #include "sportsgpt/align/path_in_band.h"
 #include "sportsgpt/align/prepared_targets.h"
+#include "sportsgpt/align/similarity.h"
 #include "sportsgpt/align/subsequence_dtw.h"
 
 namespace sportsgpt {
@@ -52,6 +53,7 @@ std::vector<Alignment> align(const FeatureTable& trial, Interval found, const Pr
       alignment = best_path(fine_target, fine_trial, channels,
                             band_around(guide, coarse_hz, fine_target.frames, fine_hz, options.band_s));
     alignment.target = targets[r].name;
+    alignment.similarity = similarity(fine_target, fine_trial, channels, alignment.path);
     for (FrameMatch& match : alignment.path) {
       match.trial =
           std::min(trial.frames() - 1,

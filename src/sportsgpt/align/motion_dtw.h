@@ -17,8 +17,9 @@ struct AlignOptions {
   double context_s = 0.3;      ///< of the trial before and after a found interval
   double velocity_weight = 1;  ///< of a column's rate of change, against the column itself
   /// A match may cost `learned_factor` times what the worst-placed target costs against the others, and in
-  /// any case `rest_share` of what a body at rest costs; never more than rest itself.
-  double learned_factor = 1.25, rest_share = 0.75;
+  /// any case `rest_share` of what a body at rest costs. Wide on purpose: what stage 1 finds is judged by its
+  /// path.
+  double learned_factor = 1.25, rest_share = 0.9;
 };
 
 /// Targets made ready for alignment: standardised channels at the coarse rate, and the cost above which a

@@ -50,17 +50,16 @@ double rest_cost(const ChannelMatrix& target, std::span<const Channel> channels)
   return weights > 0 ? sum / weights : 0;
 }
 
-// The cost above which a match is refused. It must explain the movement clearly better than rest does; how
-// much better can be asked for depends on how well the targets explain each other.
+// The cost above which a match is refused: far worse than the targets explain each other, and worse than
+// rest.
 double threshold(const PreparedTargets::Impl& prepared) {
   std::vector<double> rest;
   for (const ChannelMatrix& target : prepared.coarse) rest.push_back(rest_cost(target, prepared.channels));
   if (rest.empty()) return 0;
   const double still = median(rest);
-  if (prepared.coarse.size() < 2) return still;
   const AlignOptions& options = prepared.options;
-  return std::clamp(options.learned_factor * learned_cost(prepared), options.rest_share * still,
-                    std::max(options.rest_share, 1.0) * still);
+  if (prepared.coarse.size() < 2) return options.rest_share * still;
+  return std::max(options.learned_factor * learned_cost(prepared), options.rest_share * still);
 }
 
 }  // namespace

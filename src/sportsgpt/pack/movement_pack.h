@@ -147,6 +147,8 @@ struct MovementPack {
   std::string view;         ///< "sagittal": which view a single camera needs
   bool lead_right =
       false;  ///< one-sided: trials and targets are mirrored so that the front foot is the right
+  double least_similarity = 0.75;  ///< to the targets, from which a stretch counts as the movement
+  double largest_cost = 0.9;       ///< of stage 1, as a share of what a body at rest costs
   double min_cutoff_hz = 6, max_cutoff_hz = 12;  ///< bounds of the automatic low-pass for this movement
   std::vector<FeatureSpec> features;
   std::vector<KeyframeSpec> keyframes;

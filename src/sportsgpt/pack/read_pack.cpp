@@ -262,6 +262,15 @@ void read_head(ConfigTable head, MovementPack& pack) {
   if (!lead.empty() && !pack.lead_right)
     head.problem("lead", "unknown \"lead\".", "It is \"front_foot\" or absent.");
   pack.curve_features = head.texts("curves");
+  if (auto match = head.table("match")) {
+    pack.least_similarity = match->number("least_similarity", pack.least_similarity);
+    pack.largest_cost = match->number("largest_cost", pack.largest_cost);
+    if (!(pack.least_similarity > 0 && pack.least_similarity < 1))
+      match->problem("least_similarity", "the least similarity must lie between 0 and 1.", "0.75 is usual.");
+    if (!(pack.largest_cost > 0))
+      match->problem("largest_cost", "the largest cost must be above 0.", "0.9 is usual.");
+    match->refuse_unknown_keys();
+  }
   if (auto filter = head.table("filter_hz")) {
     pack.min_cutoff_hz = filter->number("min");
     pack.max_cutoff_hz = filter->number("max");

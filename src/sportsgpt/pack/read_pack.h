@@ -15,7 +15,8 @@ MovementPack read_pack(const ConfigFile& file);
 /// through the positions kept in the pack.
 std::vector<Problem> check_pack(const MovementPack& pack);
 
-/// The kinds of event a pack may name, "none" included. `align` finds them; a test holds the two lists together.
+/// The kinds of event a pack may name, "none" included. `align` finds them; a test holds the two lists
+/// together.
 const std::vector<std::string>& known_event_kinds();
 
 }  // namespace sportsgpt

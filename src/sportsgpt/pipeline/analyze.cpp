@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "sportsgpt/core/error.h"
+#include "sportsgpt/core/number_format.h"
 #include "sportsgpt/features/compute_features.h"
 #include "sportsgpt/motion/resample.h"
 #include "sportsgpt/pipeline/acceptance.h"
@@ -97,7 +98,8 @@ void locate(Candidate& candidate, const FeatureTable& of_trial, const PreparedPa
   const FeatureTable& features = candidate.features(of_trial);
   candidate.keyframes =
       locate_keyframes(features, candidate.alignments, prepared.pack().targets, prepared.events());
-  candidate.unmet = why_refused(features, candidate.keyframes, prepared);
+  candidate.unmet =
+      why_refused(features, candidate.keyframes, best_similarity(candidate.alignments), prepared);
 }
 
 std::vector<Keyframe> in_time_order(std::vector<Keyframe> keyframes) {
@@ -129,11 +131,11 @@ LocalText why_not_found(const SearchResult& found) {
           "最接近的片段与该动作的距离是可接受上限的 " + percent + "。"};
 }
 
-LocalText why_ambiguous(double cost, double threshold) {
-  const std::string percent = percent_of(cost, threshold);
+LocalText why_ambiguous(double similarity, const MovementPack& pack) {
+  const std::string is = format_number(similarity, 2), least = format_number(pack.least_similarity, 2);
   return {
-      "The best match reaches " + percent + " of the distance from which the movement counts as not found.",
-      "最佳匹配的距离已达到“未找到”界限的 " + percent + "。"};
+      "The best match is hardly similar enough to the targets: " + is + ", where " + least + " is the least.",
+      "最佳匹配与目标动作的相似度仅为 " + is + "，下限为 " + least + "。"};
 }
 
 LocalText why_two_places(double cost, double rival_cost) {
@@ -178,7 +180,7 @@ std::optional<Stage> parse_stage(std::string_view text) {
 }
 
 PreparedPack::PreparedPack(const MovementPack& pack, const AlignOptions& options)
-    : pack_(pack), targets_(pack.targets, options) {
+    : pack_(pack), targets_(pack.targets, for_pack(options, pack)) {
   for (const KeyframeSpec& k : pack.keyframes)
     events_.push_back({k.name, k.event_kind, k.event_feature, k.level, k.offset_s, k.search_s, k.free_order});
 }
@@ -228,9 +230,9 @@ Report analyze(const Recording& trial, const PreparedPack& prepared, const Retri
                        [](const Candidate& a, const Candidate& b) { return a.search_cost < b.search_cost; });
   if (candidates.empty()) {
     report.status = MatchStatus::not_found;
-  } else if (is_weak_match(best->search_cost, found.threshold)) {
+  } else if (is_weak_match(best_similarity(best->alignments), pack)) {
     report.status = MatchStatus::ambiguous;
-    report.status_reason = why_ambiguous(best->search_cost, found.threshold).in(report.language);
+    report.status_reason = why_ambiguous(best_similarity(best->alignments), pack).in(report.language);
   } else if (std::isfinite(best->rival_cost)) {
     report.status = MatchStatus::ambiguous;
     report.status_reason = why_two_places(best->search_cost, best->rival_cost).in(report.language);

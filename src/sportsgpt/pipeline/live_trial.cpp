@@ -114,8 +114,8 @@ void LiveTrial::Impl::tell(LiveNews&& live_news, LiveTrialNews& news) const {
     LiveMatch match{std::move(repetition), false, std::nullopt};
     const FoundRepetition& found = match.repetition.found;
     match.ambiguous =
-        is_weak_match(found.cost, pack.targets().threshold()) || std::isfinite(found.rival_cost);
-    match.unmet = why_refused(match.repetition.features, in_stretch, pack);
+        is_weak_match(match.repetition.similarity, pack.pack()) || std::isfinite(found.rival_cost);
+    match.unmet = why_refused(match.repetition.features, in_stretch, match.repetition.similarity, pack);
     news.matches.push_back(std::move(match));
   }
 }

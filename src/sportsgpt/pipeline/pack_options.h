@@ -1,5 +1,6 @@
 #pragma once
 
+#include "sportsgpt/align/motion_dtw.h"
 #include "sportsgpt/motion/clean.h"
 #include "sportsgpt/pack/movement_pack.h"
 
@@ -13,7 +14,10 @@ inline CleanOptions for_pack(CleanOptions options, const MovementPack& pack) {
   return options;
 }
 
-/// Whether a match nearly counts as not found.
-inline bool is_weak_match(double cost, double threshold) { return cost > 0.9 * threshold; }
+/// How a trial is searched for a pack.
+inline AlignOptions for_pack(AlignOptions options, const MovementPack& pack) {
+  options.rest_share = pack.largest_cost;
+  return options;
+}
 
 }  // namespace sportsgpt
