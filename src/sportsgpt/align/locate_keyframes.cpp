@@ -211,8 +211,9 @@ std::vector<Keyframe> locate_keyframes(const FeatureTable& trial, std::span<cons
   for (size_t k = 0; k < events.size(); ++k) {
     if (!is_relative_event(events[k].kind) || std::isnan(beliefs[k].vote_s)) continue;
     const bool leaves = events[k].kind.starts_with("leaves_");
-    // The nearest event of the same feature on that side; where there is none, the nearest of any.
-    double neighbour = nan, of_any = nan;
+    // The nearest event of the same feature on that side; where there is none, the nearest of any; where none
+    // stands by itself, the vote of the nearest one that does not.
+    double neighbour = nan, of_any = nan, of_votes = nan;
     for (const int other : order) {
       const double t = keyframes[other].time_s;
       if (leaves ? t <= beliefs[k].vote_s : t >= beliefs[k].vote_s) continue;
@@ -221,7 +222,12 @@ std::vector<Keyframe> locate_keyframes(const FeatureTable& trial, std::span<cons
             !(leaves ? t >= *nearest : t <= *nearest))
           *nearest = t;
     }
-    if (std::isnan(neighbour)) neighbour = of_any;
+    for (size_t other = 0; other < events.size(); ++other) {
+      const double t = beliefs[other].vote_s;
+      if (other == k || std::isnan(t) || (leaves ? t <= beliefs[k].vote_s : t >= beliefs[k].vote_s)) continue;
+      if (!(leaves ? t >= of_votes : t <= of_votes)) of_votes = t;
+    }
+    if (std::isnan(neighbour)) neighbour = std::isnan(of_any) ? of_votes : of_any;
     const double reach = events[k].search_s;
     std::optional<EventCandidate> found;
     if (!std::isnan(neighbour))
