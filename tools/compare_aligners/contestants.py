@@ -53,9 +53,9 @@ class Packed:
 class Motion:
     """A recording and ten targets for the whole of MotionDTW, made by the library."""
 
-    def __init__(self, library, frames, isa, every_s=20.0):
+    def __init__(self, library, frames, every_s=20.0):
         self.c = library.c
-        self.address = ctypes.c_void_p(self.c.motion_make(10, frames, ctypes.c_double(every_s), isa.encode()))
+        self.address = ctypes.c_void_p(self.c.motion_make(10, frames, ctypes.c_double(every_s)))
         self.placed = self.c.motion_placed(self.address)
         self.found = ctypes.c_int()
 

@@ -1,6 +1,7 @@
 """Peak resident memory of one call beyond its input, each measured in a process of its own: the kernel's high-water mark is
 reset after the input is there and a small call has loaded whatever the package loads."""
 import ctypes
+import functools
 import gc
 import json
 import os
@@ -74,8 +75,8 @@ SEARCHES = ("ours", "ours, in pieces of 4,096 frames", "dtaidistance (C core), p
 def child(job, library):
     """One measurement; `job` is what ask() sent. Prints the bytes."""
     if job["who"] == WHOLE:
-        own.Motion(library, 3000, job["isa"], 6.0).run()
-        motion = own.Motion(library, job["frames"], job["isa"], seconds_between(job["frames"]))
+        own.Motion(library, 3000, 6.0).run()
+        motion = own.Motion(library, job["frames"], seconds_between(job["frames"]))
         return print(peak_beyond_input(motion.run))
     make = {"path": path_of, "search": search_of}[job["kind"]]
     sizes = [(40, 60), (job["target_frames"], job["frames"])]
@@ -90,6 +91,7 @@ def child(job, library):
     print(peak)
 
 
+@functools.cache
 def ask(program, kind, who, isa, target_frames, frames, channels):
     script, library = program
     job = {"library": library, "kind": kind, "who": who, "isa": isa, "target_frames": target_frames, "frames": frames, "channels": channels}

@@ -112,7 +112,7 @@ int motion_core(const void* pointer) {
 }
 
 /// `targets` examples and a trial of `frames` frames with a repetition in every `every_s` seconds.
-void* motion_make(int targets, int frames, double every_s, const char*) {
+void* motion_make(int targets, int frames, double every_s) {
   std::mt19937_64 random(2025);
   std::normal_distribution<double> normal;
   const Movement movement(random);

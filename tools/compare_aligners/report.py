@@ -107,6 +107,7 @@ Machine: {m['cpu']} (family {m['family'].get('cpu family')}, model {m['family'].
 Ours: {m['compiler']}, release build. Peers: {versions}; C++ peers at `-O3` with the same compiler, where marked with `-march=native`. \
 One thread. Load of the machine when it began: {m['load_at_start']}.
 
+The goals were set on a processor whose AVX-512 units are twice as wide as its AVX2 ones; where they are not, as on Zen 4, AVX-512 gains less over AVX2. \
 Of {len(goals)} goals {sum(g['reached'] for g in goals)} are reached.
 
 **How it is measured.** All contestants of a case run in one process on the same numbers, one after the other in every one of {rounds} rounds; \
