@@ -1,10 +1,11 @@
-"""Peak resident memory of one call beyond its input, each measured in a process of its own: the kernel's high-water mark is
-reset after the input is there and a small call has loaded whatever the package loads."""
+"""Peak memory of one call beyond its input, each measured in a process of its own that counts its heap (count_memory.cpp),
+after the input is there and a small call has loaded whatever the package loads."""
 import ctypes
 import functools
 import gc
 import json
 import os
+import pathlib
 import subprocess
 import sys
 
@@ -12,8 +13,6 @@ import contestants as own
 import motions
 
 
-# Every block of a page or more comes from the kernel and goes back to it, so that no freed memory is used unseen.
-MALLOC = {"MALLOC_MMAP_THRESHOLD_": "4096", "MALLOC_TRIM_THRESHOLD_": "4096", "MALLOC_MMAP_MAX_": "1000000"}
 WHOLE = "ours, whole MotionDTW with 10 targets"
 
 
@@ -22,21 +21,17 @@ def seconds_between(frames):
     return max(6.0, frames / 120 / 40)
 
 
-def status_kib(field):
-    with open("/proc/self/status") as lines:
-        return next(int(line.split()[1]) for line in lines if line.startswith(field + ":"))
-
-
 def peak_beyond_input(run):
+    """Bytes of the heap at the worst moment of run(), beyond what was held before."""
+    counter = ctypes.CDLL(None)
+    counter.counted_memory_held.restype = counter.counted_memory_peak.restype = ctypes.c_long
     gc.collect()
-    ctypes.CDLL(None).malloc_trim(0)
-    with open("/proc/self/clear_refs", "w") as file:
-        file.write("5")
-    before = status_kib("VmRSS")
+    before = counter.counted_memory_held()
+    counter.counted_memory_begin()
     keep = run()
-    peak = status_kib("VmHWM") - before
+    peak = counter.counted_memory_peak() - before
     del keep
-    return peak * 1024
+    return peak
 
 
 def packages():
@@ -96,7 +91,7 @@ def ask(program, kind, who, isa, target_frames, frames, channels):
     script, library = program
     job = {"library": library, "kind": kind, "who": who, "isa": isa, "target_frames": target_frames, "frames": frames, "channels": channels}
     done = subprocess.run([sys.executable, script, "--memory-of", json.dumps(job)], capture_output=True, text=True,
-                          env=os.environ | MALLOC)
+                          env=os.environ | {"LD_PRELOAD": str(pathlib.Path(library).parent / "libcount_memory.so")})
     if done.returncode != 0:
         raise SystemExit(f"compare_aligners: memory of {who}: {done.stderr.strip()}")
     return int(done.stdout.split()[-1])

@@ -53,17 +53,20 @@ def pair(frames, channels=32, seed=1):
 
 
 def recording(frames, target_frames=300, channels=32, seed=2):
-    """A target, and a long recording: other movements, and the target's once in about 5,000 frames."""
+    """A target, and a long recording: the target's movement in one of 16 places, and 64 performances of others."""
     random = np.random.default_rng(seed)
     movement = Movement(random, channels)
     target = movement.performed(random, target_frames)
-    parts, count = [], 0
+
+    def performances(count, new):
+        return [(Movement(random, channels) if new else movement).performed(random, int(target_frames * random.uniform(0.75, 1.33)))
+                for _ in range(count)]
+
+    own, others, parts, count = performances(8, False), performances(64, True), [], 0
     while count < frames:
-        own = len(parts) % 16 == 7
-        length = int(target_frames * random.uniform(0.75, 1.33))
-        part = (movement if own else Movement(random, channels)).performed(random, length)
-        parts.append(part)
-        count += length
+        choice = own if len(parts) % 16 == 7 else others
+        parts.append(choice[random.integers(len(choice))])
+        count += len(parts[-1])
     return Series(target), Series(np.concatenate(parts)[:frames])
 
 

@@ -139,7 +139,7 @@ Two compilers, the same code in the same rounds:
 {compilers(r['compilers'])}
 ## Memory
 
-Peak resident memory of one call beyond its input, in a process of its own, after a small call has loaded everything.
+Most heap that one call holds beyond its input, counted byte by byte in a process of its own, after a small call has loaded everything.
 
 {memory(r['memory'])}
 ## Growth
