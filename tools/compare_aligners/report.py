@@ -146,7 +146,8 @@ Most heap that one call holds beyond its input, counted byte by byte in a proces
 
 ![growth](pictures/align-growth.svg)
 
-Time (median of {min(5, rounds)} rounds) and peak memory beyond the input, by frames of the recording.
+Time (median of {min(5, rounds)} rounds) and peak memory beyond the input, by frames of the recording. For the whole of MotionDTW some 40 repetitions \
+lie in the recording whatever its length, so its time is stage 2 at first and the search in the end.
 
 {growth(r['growth'])}
 ## Accuracy
