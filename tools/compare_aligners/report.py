@@ -125,9 +125,10 @@ used where the case allows it. Movements are smooth random curves in 32 channels
 ## Against others
 {ratios(r['rows'])}
 The search's peers: `dtaidistance, psi` computes only the distance of the best place (two rows of memory) and is the faster one; `subsequence_alignment` gives every end \
-place, as ours does. The goal is held against both. aeon has no open-ended DTW; dtw-python offers it with a full matrix of R objects' size and is left out. \
-FastDTW in C++ is written as well as we could (one range per row, byte directions, vectorised cost), and its path is approximate; the package fastdtw is \
-what people install.
+place, as ours does. The goal is held against both. aeon has no open-ended DTW; dtw-python keeps several whole matrices for it and is left out. \
+FastDTW in C++ is written as well as we could (one range per row, byte directions, vectorised cost); the package fastdtw is what people \
+install. The goal of 7x was set against a plainer FastDTW; how this one compares is in the table, and its error is in the last table: \
+small between like movements, large where a pause lies in another place.
 
 ## Ours alone
 
