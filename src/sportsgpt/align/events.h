@@ -26,7 +26,8 @@ bool is_relative_event(std::string_view kind);  ///< needs a neighbouring keyfra
 std::vector<EventCandidate> find_events(const EventSpec& event, const FeatureTable& trial, double from_s,
                                         double to_s);
 
-/// `leaves_maximum` (from_s..the next keyframe) and `regains_maximum` (the previous keyframe..to_s).
+/// `leaves_maximum` (from_s..the next keyframe) and `regains_maximum` (the previous keyframe..to_s), and both
+/// with a minimum.
 std::optional<EventCandidate> find_relative_event(const EventSpec& event, const FeatureTable& trial,
                                                   double from_s, double to_s);
 

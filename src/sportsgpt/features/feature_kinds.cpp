@@ -170,11 +170,18 @@ Values width_ratio(const MeasureInput& in) {
     return reference > 0 ? std::abs(p[1][f].z - p[0][f].z) / reference : nan;
   });
 }
+// Read to the athlete's side and along the line between the points. A heading that is some degrees off turns
+// what lies in front into the first, feet that are not level into the second: a shift shows in both, so the
+// smaller counts, and none where they disagree.
 Values load_share(const MeasureInput& in) {
   const auto& p = in.points;
   return each_frame(in, [&](size_t f) {
-    const double half = (p[1][f].z - p[0][f].z) / 2;
-    return half > 0 ? 100 * (p[2][f].z - midpoint(p[0][f], p[1][f]).z) / half : nan;
+    const Vec3 half = 0.5 * (p[1][f] - p[0][f]), off = p[2][f] - midpoint(p[0][f], p[1][f]);
+    if (!(half.z > 0)) return nan;
+    const double sideways = 100 * off.z / half.z;
+    const double along = 100 * (off.x * half.x + off.z * half.z) / (half.x * half.x + half.z * half.z);
+    if (std::isnan(along) || sideways * along <= 0) return std::isnan(along) ? nan : 0.0;
+    return std::abs(along) < std::abs(sideways) ? along : sideways;
   });
 }
 

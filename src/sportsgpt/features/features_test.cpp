@@ -146,6 +146,26 @@ TEST(ComputeFeatures, SayWhyAColumnCannotBeMeasured) {
   EXPECT_EQ(metres.columns()[metres.index("heel")].why_missing, "no heel was seen");
 }
 
+TEST(LoadShare, IsNotFakedByAHeadingThatIsOffOrByFeetThatAreNotLevel) {
+  // Feet half a metre apart, the point between them and 0.3 m behind, moved to the right by `shift_m`; seen
+  // with a heading that is off, or with the right foot ahead.
+  const auto share = [](double shift_m, double heading_off_deg, double right_ahead_m) {
+    const double a = heading_off_deg * std::numbers::pi / 180;
+    const auto turned = [&](Vec3 p) {
+      return Vec3{p.x * std::cos(a) - p.z * std::sin(a), p.y, p.x * std::sin(a) + p.z * std::cos(a)};
+    };
+    MeasureInput in;
+    in.points = {{turned({0, 0, -0.25})}, {turned({right_ahead_m, 0, 0.25})}, {turned({-0.3, 0.6, shift_m})}};
+    return find_feature_kind("load_share")->measure(in)[0];
+  };
+  EXPECT_NEAR(share(0.05, 0, 0), 20, 1e-6);
+  EXPECT_NEAR(share(-0.05, 0, 0), -20, 1e-6);
+  EXPECT_NEAR(share(0, 8, 0), 0, 1e-6);
+  EXPECT_NEAR(share(0, 0, 0.08), 0, 1e-6);
+  EXPECT_GT(share(0.1, 6, 0), 20);
+  EXPECT_TRUE(std::isnan(share(0.05, 180, 0)));  // left and right exchanged
+}
+
 TEST(CheckFeatures, NameTheLineOfAMisspeltKindOrJoint) {
   const FeatureSpec wrong[] = {{"knee", "flexoin", {"hip", "kneee"}, 1, false, {}, {"pack.toml", 7}}};
   const std::vector<Problem> problems = check_features(wrong);
