@@ -5,6 +5,7 @@
 
 #include "sportsgpt/features/angles.h"
 #include "sportsgpt/features/compute_features.h"
+#include "sportsgpt/features/feature_kinds.h"
 #include "sportsgpt/motion/resample.h"
 
 namespace sportsgpt {
@@ -154,7 +155,7 @@ TEST(LoadShare, IsNotFakedByAHeadingThatIsOffOrByFeetThatAreNotLevel) {
     const auto turned = [&](Vec3 p) {
       return Vec3{p.x * std::cos(a) - p.z * std::sin(a), p.y, p.x * std::sin(a) + p.z * std::cos(a)};
     };
-    MeasureInput in;
+    MeasureInput in{{}, 100, 9.81, false, 0.9};
     in.points = {{turned({0, 0, -0.25})}, {turned({right_ahead_m, 0, 0.25})}, {turned({-0.3, 0.6, shift_m})}};
     return find_feature_kind("load_share")->measure(in)[0];
   };

@@ -12,8 +12,7 @@ namespace {
 double slope(std::span<const double> series, int centre, int first, int last) {
   if (first == -last) {  // the usual case: a full, symmetric window
     double sum = 0, squares = 0;
-    for (int k = first; k <= last; ++k)
-      sum += k * series[centre + k], squares += static_cast<double>(k) * k;
+    for (int k = first; k <= last; ++k) sum += k * series[centre + k], squares += static_cast<double>(k) * k;
     if (!std::isnan(sum)) return sum / squares;
   }
   double n = 0, k1 = 0, k2 = 0, k3 = 0, k4 = 0, y0 = 0, y1 = 0, y2 = 0;
