@@ -15,7 +15,7 @@ namespace {
 
 // Rate, unit and up axis are recognised from this many rows.
 constexpr int rows_to_recognise = 60;
-constexpr double longest_silence_s = 600;
+constexpr double longest_silence_s = 60;
 
 std::optional<double> metres_of(const std::string& unit) {
   if (const double metres = metres_per_unit(unit); metres > 0) return metres;
@@ -105,7 +105,7 @@ SkeletonSequence LiveCsv::next_frames(const std::string& text) {
     long long frame = next;
     if (!raw.times_s.empty()) {
       const double exact = (raw.times_s[row] - frame_zero_s_) * *options_.rate_hz;
-      if (std::isnan(exact)) continue;
+      if (!(std::abs(exact) < 1e15)) continue;  // no time at all
       frame = std::llround(exact);
       // The clock of the rows may run a little faster or slower than the rate says: it is followed slowly.
       if (frame >= next) frame_zero_s_ += 0.02 * (exact - static_cast<double>(frame)) / *options_.rate_hz;
@@ -113,8 +113,8 @@ SkeletonSequence LiveCsv::next_frames(const std::string& text) {
       frame = raw.frame_numbers[row] - static_cast<long long>(frame_zero_s_);
     }
     if (frame < next) continue;  // repeated, or back in time
-    if (frame - next > longest_silence_s * *options_.rate_hz)
-      throw Error(name_, "its times or frame numbers jump so far that nearly every frame would be empty.",
+    if (static_cast<double>(frame - next) > longest_silence_s * *options_.rate_hz)
+      throw Error(name_, "its times or frame numbers jump by more than a minute.",
                   "Check the column of times, or begin anew after a break.");
     for (; next < frame; ++next) add(nullptr, nullptr);
     add(raw.positions.data() + row * points,
