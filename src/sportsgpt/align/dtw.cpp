@@ -120,7 +120,10 @@ NearestTarget nearest_target(std::span<const PackedTarget> targets, SeriesView t
     order.emplace_back(of_trial.difference(targets[k].impl()), k);
   std::sort(order.begin(), order.end());
   LaneWorkspace workspace;
-  for (const auto& [estimate, k] : order) {
+  for (size_t next = 0; next < order.size(); ++next) {
+    const int k = order[next].second;
+    if (next + 1 < order.size())
+      if (const LaneTarget* lanes = targets[order[next + 1].second].impl().lanes.get()) lanes->prefetch();
     const PackedTarget::Impl& target = targets[k].impl();
     const double distance =
         kernel_of(targets[k])

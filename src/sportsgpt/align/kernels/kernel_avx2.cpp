@@ -12,10 +12,11 @@ struct Lanes {
   using Vec = __m256;
   using Mask = __m256;
   using Index = __m256i;
-  /// 16 registers: 12 sums, 3 vectors of columns, one of rows.
-  static constexpr bool hold_rows = false;
+  /// 16 registers: 12 sums, 3 vectors of columns, one of rows; or 2 of rows, one of columns.
+  static constexpr bool hold_rows(int strips) { return strips <= 2; }
   static constexpr int diagonals(int strips, bool absolute) {
-    return absolute ? (strips > 2 ? 2 : 4) : strips > 3 ? 3 : strips == 3 ? 4 : 6;
+    if (absolute) return strips > 2 ? 2 : strips == 2 ? 4 : 6;
+    return strips > 3 ? 3 : strips == 3 ? 4 : strips == 2 ? 6 : 12;
   }
 
   static Vec zero() { return _mm256_setzero_ps(); }

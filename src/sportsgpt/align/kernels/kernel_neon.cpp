@@ -13,7 +13,7 @@ struct Lanes {
   using Mask = uint32x4_t;
   using Index = int;
   /// 32 registers: 24 sums, 4 vectors of rows, one of columns.
-  static constexpr bool hold_rows = true;
+  static constexpr bool hold_rows(int) { return true; }
   static constexpr int diagonals(int strips, bool) { return strips > 2 ? 6 : 12; }
 
   static Vec zero() { return vdupq_n_f32(0); }

@@ -53,7 +53,7 @@ template <bool absolute, int N>
     for (int s = 0; s < N; ++s) sum[d][s] = Lanes::zero();
   for (int c = job.channels; c > 0; --c, a += R, b += stride_b) {
     // Whichever is fewer stays in registers; `pinned` keeps the compiler from loading it again and again.
-    if constexpr (Lanes::hold_rows) {
+    if constexpr (Lanes::hold_rows(N)) {
       Vec rows[N];
 #pragma GCC unroll 16
       for (int s = 0; s < N; ++s) rows[s] = Lanes::pinned(Lanes::load(a + s * L));
