@@ -193,20 +193,21 @@ struct StripRanges {
 
 // Forbids what lies outside the limits, or the whole strip: such a cell costs infinity.
 void forbid_outside(const LaneJob& job, const StripRanges& ranges, int s, bool some, int u0, float* ring) {
-  if (some && ranges.whole(s, u0) && ranges.whole(s, u0 + G - 1)) return;
   const Vec infinite = Lanes::all(__builtin_inff());
-  for (int u = u0; u < u0 + G; ++u) {
-    if (some && ranges.whole(s, u)) continue;
+  if (!some) {
+    for (int u = u0; u < u0 + G; ++u) Lanes::store(ring_at(ring, u, s), infinite);
+    return;
+  }
+  if (ranges.whole(s, u0) && ranges.whole(s, u0 + G - 1)) return;
+  // Without limits only what lies before column 0 is forbidden.
+  const Vec first = job.first ? Lanes::load(job.first + s * L) : Lanes::zero();
+  const Vec last = job.first ? Lanes::load(job.last + s * L) : infinite;
+  Vec column = Lanes::add(Lanes::all(static_cast<float>(u0 - (L - 1))), Lanes::lane_numbers());
+  for (int u = u0; u < u0 + G; ++u, column = Lanes::add(column, Lanes::all(1))) {
+    if (ranges.whole(s, u)) continue;
     float* cost = ring_at(ring, u, s);
-    const Vec column = Lanes::add(Lanes::all(static_cast<float>(u - (L - 1))), Lanes::lane_numbers());
-    Vec allowed = infinite;
-    if (some && job.first)
-      allowed = Lanes::select(Lanes::both(Lanes::not_above(Lanes::load(job.first + s * L), column),
-                                          Lanes::not_above(column, Lanes::load(job.last + s * L))),
-                              Lanes::load(cost), infinite);
-    else if (some)
-      allowed = Lanes::select(Lanes::lane_below(L - 1 - u), infinite, Lanes::load(cost));
-    Lanes::store(cost, allowed);
+    const Lanes::Mask allowed = Lanes::both(Lanes::not_above(first, column), Lanes::not_above(column, last));
+    Lanes::store(cost, Lanes::select(allowed, Lanes::load(cost), infinite));
   }
 }
 
@@ -262,5 +263,6 @@ void distances_of_alive(const LaneJob& job, const StripRanges& ranges, unsigned 
 // Nothing is allowed on diagonals that a strip has not reached yet.
 void fill_ring(float* ring) {
   const Vec infinite = Lanes::all(__builtin_inff());
-  for (int k = 0; k < lane_ring * R; k += L) Lanes::store(ring + k, infinite);
+  for (int s = 1; s < 4; ++s)
+    for (int u = -s * L; u < 0; ++u) Lanes::store(ring_at(ring, u, s), infinite);
 }
