@@ -1,6 +1,7 @@
 #include "bench.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <memory>
 #include <set>
@@ -53,10 +54,23 @@ std::string Bench::describe() const {
   return text;
 }
 
+void MethodScore::add(const std::string& movement, const Case& labelled,
+                      const std::vector<FoundAction>& found) {
+  Score one;
+  add_score(one, movement, labelled, found);
+  if (knows_borders) std::erase_if(one.errors, [](const EventError& e) { return std::isnan(e.error_s); });
+  score.add(one);
+}
+
+std::vector<MethodScore> scores_of(const std::vector<Method>& methods) {
+  std::vector<MethodScore> scores;
+  for (const Method& method : methods) scores.push_back({method.name, method.ours, method.knows_borders});
+  return scores;
+}
+
 std::vector<MethodScore> score_methods(const Bench& bench, const Disturbance& disturbance) {
   const std::vector<Method> methods = all_methods();
-  std::vector<MethodScore> scores;
-  for (const Method& method : methods) scores.push_back({method.name, method.ours, {}});
+  std::vector<MethodScore> scores = scores_of(methods);
   const MovementPack* prepared_for = nullptr;
   std::unique_ptr<PreparedPack> prepared;
   std::uint32_t seed = 0;
@@ -77,14 +91,14 @@ std::vector<MethodScore> score_methods(const Bench& bench, const Disturbance& di
         view.series_noise_deg > 0 ? run_product_on(view, tested, *prepared) : run_product(tested, *prepared),
         view};
     for (size_t m = 0; m < methods.size(); ++m)
-      add_score(scores[m].score, bench.movement().name, tested, methods[m].find(trial));
+      scores[m].add(bench.movement().name, tested, methods[m].find(trial));
   }
   return scores;
 }
 
 void add_scores(std::vector<MethodScore>& total, const std::vector<MethodScore>& scores) {
   if (total.empty())
-    for (const MethodScore& m : scores) total.push_back({m.name, m.ours, {}});
+    for (const MethodScore& m : scores) total.push_back({m.name, m.ours, m.knows_borders});
   for (size_t m = 0; m < scores.size(); ++m) total[m].score.add(scores[m].score);
 }
 
@@ -93,7 +107,8 @@ int best_other(const std::vector<MethodScore>& scores) {
   double lowest = std::numeric_limits<double>::infinity();
   for (size_t m = 0; m < scores.size(); ++m) {
     const double error = mean_over_athletes(scores[m].score.by_athlete());
-    if (!scores[m].ours && error < lowest) lowest = error, best = static_cast<int>(m);
+    if (!scores[m].ours && !scores[m].knows_borders && error < lowest)
+      lowest = error, best = static_cast<int>(m);
   }
   return best;
 }

@@ -41,9 +41,12 @@ class Bench {
 /// How one method did, on whatever it was tried on.
 struct MethodScore {
   std::string name;
-  bool ours = false;
-  Score score;
+  bool ours = false, knows_borders = false;
+  Score score = {};
+  void add(const std::string& movement, const Case& labelled, const std::vector<FoundAction>& found);
 };
+/// Empty scores of these methods.
+std::vector<MethodScore> scores_of(const std::vector<Method>& methods);
 
 /// What is done to a recording before it is tested; targets stay as they are.
 struct Disturbance {
@@ -55,7 +58,8 @@ struct Disturbance {
 std::vector<MethodScore> score_methods(const Bench& bench, const Disturbance& disturbance = {});
 void add_scores(std::vector<MethodScore>& total, const std::vector<MethodScore>& scores);
 
-/// The method with the smallest mean over athletes among those that are not ours; -1 without any.
+/// The method with the smallest mean over athletes among those that are not ours and
+/// search the borders themselves or take ours; -1 without any.
 int best_other(const std::vector<MethodScore>& scores);
 
 /// By how much the first method's mean over athletes lies below another's (0.35: 35 % lower), with its

@@ -90,15 +90,14 @@ void evaluate_generator(const std::filesystem::path& project, Document& document
   // Sliding windows over ten targets take most of the time and differ little from one.
   std::erase_if(methods, [](const Method& m) { return m.name == "Core, median"; });
   for (const Condition& condition : conditions()) {
-    std::vector<MethodScore> scores;
-    for (const Method& m : methods) scores.push_back({m.name, m.ours, {}});
+    std::vector<MethodScore> scores = scores_of(methods);
     for (size_t p = 0; p < movements.size(); ++p)
       for (int person = 0; person < people; ++person) {
         const Case tested =
             make_case(movements[p], first_seed + static_cast<std::uint64_t>(person), condition);
         const Trial trial{tested, *prepared[p], run_product(tested, *prepared[p])};
         for (size_t m = 0; m < methods.size(); ++m)
-          add_score(scores[m].score, movements[p], tested, methods[m].find(trial));
+          scores[m].add(movements[p], tested, methods[m].find(trial));
       }
     const Score& ours = scores.front().score;
     const int other = best_other(scores);

@@ -16,29 +16,48 @@ namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
-// Every event at the share of the action at which the targets have it, in the mean.
-std::vector<Keyframe> scaled(Interval action, const MovementPack& pack, bool inner_only) {
+// First to last of the events that `labelled` names.
+Interval span_of_labelled(const std::vector<Keyframe>& events, const std::vector<Keyframe>& labelled) {
+  std::vector<Keyframe> common;
+  for (const Keyframe& event : events)
+    if (!std::isnan(time_of(labelled, event.name))) common.push_back(event);
+  return span_of(common);
+}
+
+// Every event at the share of the action at which the targets have it, in the mean. With `labelled` the
+// action is the span of these events, and the outermost ones are given away with it.
+std::vector<Keyframe> scaled(Interval action, const MovementPack& pack,
+                             const std::vector<Keyframe>* labelled) {
   std::vector<Keyframe> events;
   for (const KeyframeSpec& spec : pack.keyframes) {
     std::vector<double> shares;
     for (const TargetModel& target : pack.targets) {
-      const Interval span = span_of(target.keyframes);
+      const Interval span =
+          labelled ? span_of_labelled(target.keyframes, *labelled) : span_of(target.keyframes);
       const double at = time_of(target.keyframes, spec.name);
       if (!std::isnan(at)) shares.push_back((at - span.start_s) / (span.end_s - span.start_s));
     }
     const double share = mean(shares);
     const bool border = share < 1e-6 || share > 1 - 1e-6;
     events.push_back({spec.name,
-                      inner_only && border ? nan : action.start_s + share * (action.end_s - action.start_s),
+                      labelled && border ? nan : action.start_s + share * (action.end_s - action.start_s),
                       nan, false});
   }
   return events;
 }
 
-std::vector<FoundAction> linear(const Trial& trial, bool known_borders) {
+std::vector<FoundAction> linear_in_found_borders(const Trial& trial) {
   std::vector<FoundAction> found;
-  for (const Interval action : known_borders ? true_borders(trial) : given_borders(trial))
-    found.push_back({action, scaled(action, trial.prepared.pack(), known_borders)});
+  for (const Interval action : given_borders(trial))
+    found.push_back({action, scaled(action, trial.prepared.pack(), nullptr)});
+  return found;
+}
+
+std::vector<FoundAction> linear_in_true_borders(const Trial& trial) {
+  std::vector<FoundAction> found;
+  for (const LabelledAction& action : trial.labelled.actions)
+    found.push_back(
+        {span_of(action.events), scaled(span_of(action.events), trial.prepared.pack(), &action.events)});
   return found;
 }
 
@@ -125,8 +144,8 @@ std::vector<Method> all_methods() {
       {"derivative DTW, median", [](const Trial& t) { return full_dtw(t, DtwInput::derivatives, true); }},
       {"FastDTW, one stage, nearest", [](const Trial& t) { return one_stage_fast_dtw(t, false); }},
       {"FastDTW, one stage, median", [](const Trial& t) { return one_stage_fast_dtw(t, true); }},
-      {"linear time scaling, found borders", [](const Trial& t) { return linear(t, false); }},
-      {"linear time scaling, true borders (inner events)", [](const Trial& t) { return linear(t, true); }},
+      {"linear time scaling, found borders", linear_in_found_borders},
+      {"linear time scaling, true borders (inner events)", linear_in_true_borders, false, true},
       {"event rules alone", rules_alone},
       {"event rules inside our borders", rules_in_our_borders, true},
   };

@@ -31,7 +31,8 @@ struct Trial {
 struct Method {
   std::string name;
   std::function<std::vector<FoundAction>(const Trial&)> find;
-  bool ours = false;  ///< the product, or a part of it: not among the others it is compared with
+  bool ours = false;           ///< the product, or a part of it: not among the others it is compared with
+  bool knows_borders = false;  ///< was told where the action begins and ends: judged by what lies between
 };
 
 /// What the product finds: clean, features, search, paths, votes and events, as `sportsgpt analyze` runs

@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 
+#include "sportsgpt/align/events.h"
 #include "sportsgpt/core/config_file.h"
 #include "sportsgpt/features/compute_features.h"
 #include "sportsgpt/motion/resample.h"
@@ -104,6 +105,42 @@ Case mirrored_case(const LabelledTrial& trial, const Case& original, const Movem
   return result;
 }
 
+// An event that its feature shows without a neighbour: a target gets it without a label.
+bool stands_alone(const KeyframeSpec& spec) {
+  return spec.event_kind != "none" && !is_relative_event(spec.event_kind);
+}
+
+// Keyframes that no label gives, by their rule, between the labelled ones around them (one farther on both
+// sides where the order is free, half a second beyond the first and the last).
+void add_unlabelled(std::vector<Keyframe>& events, const FeatureTable& features, const MovementPack& pack) {
+  constexpr double beyond_s = 0.5;
+  const std::vector<Keyframe> labelled = events;
+  const auto label_of = [&](const std::string& name) {
+    for (const Keyframe& event : labelled)
+      if (event.name == name) return event.time_s;
+    return std::numeric_limits<double>::quiet_NaN();
+  };
+  const int count = static_cast<int>(pack.keyframes.size());
+  for (int k = 0; k < count; ++k) {
+    const KeyframeSpec& spec = pack.keyframes[k];
+    if (!std::isnan(label_of(spec.name)) || !stands_alone(spec)) continue;
+    const auto neighbour = [&](int step, double edge_s) {
+      int left = spec.free_order ? 2 : 1;
+      for (int other = k + step; other >= 0 && other < count; other += step)
+        if (const double at = label_of(pack.keyframes[other].name); !std::isnan(at) && --left == 0) return at;
+      return edge_s;
+    };
+    const double from_s = neighbour(-1, std::max(0.0, labelled.front().time_s - beyond_s));
+    const double to_s = neighbour(1, labelled.back().time_s + beyond_s);
+    const EventSpec event{spec.name,     spec.event_kind, spec.event_feature, spec.level,
+                          spec.offset_s, spec.search_s,   spec.free_order};
+    const std::vector<EventCandidate> shown = find_events(event, features, from_s, to_s);
+    const auto best = std::max_element(shown.begin(), shown.end(),
+                                       [](const auto& a, const auto& b) { return a.score < b.score; });
+    if (best != shown.end()) events.push_back({spec.name, best->time_s, 0, false});
+  }
+}
+
 // "13_29_s01" is a clip of "13_29", "13_29 mirrored" the same recording.
 bool same_recording(const std::string& a, const std::string& b) {
   const std::string &shorter = a.size() < b.size() ? a : b, &longer = a.size() < b.size() ? b : a;
@@ -150,6 +187,7 @@ std::vector<Movement> read_movements(const fs::path& project) {
       // A definition without a closing strike tests short recordings along with the others.
       if (open_walk) continue;
       movement.short_only = true;
+      std::erase_if(movement.pack.keyframes, [](const KeyframeSpec& k) { return k.name.ends_with("_next"); });
     }
     movements.push_back(std::move(movement));
   }
@@ -186,7 +224,8 @@ std::vector<Case> cases_of(Movement& movement, const std::vector<LabelledTrial>&
   for (const Case& entry : cases)
     for (const LabelledAction& action : entry.actions)
       for (const Keyframe& event : action.events) labelled.insert(event.name);
-  std::erase_if(movement.pack.keyframes, [&](const KeyframeSpec& k) { return !labelled.contains(k.name); });
+  std::erase_if(movement.pack.keyframes,
+                [&](const KeyframeSpec& k) { return !labelled.contains(k.name) && !stands_alone(k); });
   for (Case& entry : cases)
     for (LabelledAction& action : entry.actions)
       std::erase_if(action.events, [&](const Keyframe& event) {
@@ -213,15 +252,17 @@ Interval span_of(const std::vector<Keyframe>& events) {
 
 TargetModel make_target(const Case& from, const LabelledAction& action, const MovementPack& pack) {
   CleanOptions options = clean_options(pack);
-  const Interval span = span_of(action.events);
-  options.facing_from = span;
+  options.facing_from = span_of(action.events);
   const CleanSequence motion = clean(from.recording.sequence, options);
   const FeatureTable features = compute_features(motion, pack.features);
+  std::vector<Keyframe> events = action.events;
+  add_unlabelled(events, features, pack);
+  const Interval span = span_of(events);
   const double rate_hz = features.rate_hz();
   const int first = std::max(0, static_cast<int>((span.start_s - 1) * rate_hz));
   const int last = std::min(features.frames() - 1, static_cast<int>((span.end_s + 1) * rate_hz));
   TargetModel target{
-      from.subject + " " + from.name, part_of(features, first, last - first + 1), action.events,
+      from.subject + " " + from.name, part_of(features, first, last - first + 1), std::move(events),
       CleanSequence{part_of(motion.sequence, first, last - first + 1), motion.body, motion.report}};
   for (Keyframe& event : target.keyframes) event.time_s -= first / rate_hz;
   return target;

@@ -53,6 +53,7 @@ CleanOptions clean_options(const MovementPack& pack);
 Interval span_of(const std::vector<Keyframe>& events);
 
 /// One performance as a target of the movement: its features, motion and events, with a second on both sides.
+/// Keyframes without a label stand where their rule shows them between their neighbours.
 TargetModel make_target(const Case& from, const LabelledAction& action, const MovementPack& pack);
 
 /// Targets for somebody: at most `most` performances of other people, taken in turn from their recordings.

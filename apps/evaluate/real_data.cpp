@@ -38,6 +38,7 @@ void keyframe_table(const std::string& id, const Bench& bench, const Score& scor
         one.errors.push_back(error);
         if (!std::isnan(error.error_s)) signed_s.push_back(error.error_s);
       }
+    if (one.errors.empty()) continue;
     const std::vector<double> errors = one.absolute_s();
     std::vector<double> frames;
     for (const EventError& error : one.errors)
