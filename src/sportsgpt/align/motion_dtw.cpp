@@ -45,8 +45,13 @@ std::vector<Alignment> align(const FeatureTable& trial, Interval found, const Pr
   std::vector<Alignment> alignments;
   for (size_t r = 0; r < targets.size(); ++r) {
     const Interval part = active_part(targets[r]);
-    const ChannelMatrix coarse_target = active_matrix(targets[r], channels, coarse_hz);
-    const ChannelMatrix fine_target = active_matrix(targets[r], channels, fine_hz);
+    // A trial that is slower than the stages' rates needs the targets at its own.
+    const bool as_coarse = coarse_hz == options.coarse_rate_hz, as_fine = fine_hz == options.fine_rate_hz;
+    const ChannelMatrix own_coarse =
+        as_coarse ? ChannelMatrix() : active_matrix(targets[r], channels, coarse_hz);
+    const ChannelMatrix own_fine = as_fine ? ChannelMatrix() : active_matrix(targets[r], channels, fine_hz);
+    const ChannelMatrix& coarse_target = as_coarse ? impl.coarse[r] : own_coarse;
+    const ChannelMatrix& fine_target = as_fine ? impl.fine[r] : own_fine;
     const Alignment guide = best_path(coarse_target, coarse_trial, channels);
     Alignment alignment;
     if (!guide.path.empty())

@@ -74,8 +74,10 @@ PreparedTargets::PreparedTargets(std::span<const TargetModel> targets, const Ali
   impl->targets = targets;
   impl->options = options;
   impl->channels = make_channels(targets, options.velocity_weight);
-  for (const TargetModel& target : targets)
+  for (const TargetModel& target : targets) {
     impl->coarse.push_back(active_matrix(target, impl->channels, options.coarse_rate_hz));
+    impl->fine.push_back(active_matrix(target, impl->channels, options.fine_rate_hz));
+  }
   impl->bank = TargetBank(impl->coarse, impl->channels);
   impl->threshold = sportsgpt::threshold(*impl);
   impl_ = std::move(impl);

@@ -13,8 +13,8 @@ struct PreparedTargets::Impl {
   std::span<const TargetModel> targets;
   AlignOptions options;
   std::vector<Channel> channels;
-  std::vector<ChannelMatrix> coarse;  // active part of each target
-  TargetBank bank;                    // the same, packed
+  std::vector<ChannelMatrix> coarse, fine;  // active part of each target, at the rates of both stages
+  TargetBank bank;                          // the same, packed
   double threshold = 0;
 };
 
