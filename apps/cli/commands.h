@@ -16,6 +16,7 @@ Command add_packs(CLI::App& app);
 Command add_pack_check(CLI::App& pack);
 Command add_validate(CLI::App& app);
 Command add_synth(CLI::App& app);
+Command add_target_build(CLI::App& target);
 Command add_kb_search(CLI::App& kb);
 Command add_live(CLI::App& app);
 Command add_doctor(CLI::App& app);

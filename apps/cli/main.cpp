@@ -36,6 +36,9 @@ int main(int argc, char** argv) {
   add(app, add_packs);
   CLI::App* pack = app.add_subcommand("pack", "work on one pack")->require_subcommand(1);
   add(*pack, add_pack_check);
+  CLI::App* target =
+      app.add_subcommand("target", "packs from recordings of one's own")->require_subcommand(1);
+  add(*target, add_target_build);
   add(app, add_validate);
   add(app, add_synth);
   CLI::App* kb = app.add_subcommand("kb", "the knowledge base")->require_subcommand(1);

@@ -146,9 +146,9 @@ FeatureTable compute_features(const CleanSequence& motion, std::span<const Featu
     }
     std::vector<double> left = why.empty() ? measure(spec, kind, motion, "left_", paths) : nothing;
     std::vector<double> right = why.empty() ? measure(spec, kind, motion, "right_", paths) : nothing;
-    add(spec.name, spec.weight, mean_of_seen(left, right));
-    add("left_" + spec.name, 0, std::move(left));
-    add("right_" + spec.name, 0, std::move(right));
+    add(spec.name, spec.sides_apart ? 0 : spec.weight, mean_of_seen(left, right));
+    add("left_" + spec.name, spec.sides_apart ? spec.weight : 0, std::move(left));
+    add("right_" + spec.name, spec.sides_apart ? spec.weight : 0, std::move(right));
   }
   std::vector<double> values(columns.size() * static_cast<size_t>(frames));
   for (size_t c = 0; c < columns.size(); ++c)

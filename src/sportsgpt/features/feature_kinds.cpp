@@ -34,10 +34,31 @@ Values rate_of(const MeasureInput& in, double Vec3::*axis) {
                         shortest_window_s);
 }
 
+Vec3 along(double Vec3::*axis) {
+  Vec3 v{0, 0, 0};
+  v.*axis = 1;
+  return v;
+}
+
 Values flexion(const MeasureInput& in) {
   const auto& p = in.points;
   return each_frame(in, [&](size_t f) { return flexion_deg(p[0][f], p[1][f], p[2][f]); });
 }
+Values opening(const MeasureInput& in) {
+  const auto& p = in.points;
+  return each_frame(in, [&](size_t f) { return 180 - flexion_deg(p[0][f], p[1][f], p[2][f]); });
+}
+// How far a segment points out of the plane that `axis` is normal to, in -90..90 degrees. Unlike the lean in
+// one plane it has no place at which it jumps.
+Values tilt(const MeasureInput& in, double Vec3::*axis, double sign) {
+  return each_frame(in, [&](size_t f) {
+    const Vec3 d = in.points[1][f] - in.points[0][f];
+    const double across = norm(d - dot(d, along(axis)) * along(axis));
+    return sign * std::atan2(d.*axis, across) * deg;
+  });
+}
+Values forward_tilt(const MeasureInput& in) { return tilt(in, &Vec3::x, 1); }
+Values outward_tilt(const MeasureInput& in) { return tilt(in, &Vec3::z, in.right_side ? 1 : -1); }
 Values segment_lean(const MeasureInput& in) {
   const auto& p = in.points;
   return continuous(each_frame(in, [&](size_t f) { return sagittal_lean_deg(p[1][f] - p[0][f]); }), 0);
@@ -189,6 +210,13 @@ constexpr bool length = true, metres = true, three_d = true, side_view = true;
 constexpr FeatureKind table[] = {
     {"flexion", 3, Unit::deg, !length, !metres, !three_d, side_view, flexion,
      "bend at the middle point: 0 straight, at most 180"},
+    {"opening", 3, Unit::deg, !length, !metres, !three_d, side_view, opening,
+     "angle at the middle point: 0 folded together, 180 straight"},
+    {"forward_tilt", 2, Unit::deg, !length, !metres, !three_d, side_view, forward_tilt,
+     "how far first -> second points forward of the frontal plane, -90..90"},
+    {"outward_tilt", 2, Unit::deg, !length, !metres, three_d, !side_view, outward_tilt,
+     "how far first -> second points out of the sagittal plane: to the own side +, of single points to the "
+     "left +"},
     {"segment_lean", 2, Unit::deg, !length, !metres, !three_d, side_view, segment_lean,
      "sagittal angle of lower -> upper to the vertical, forward +"},
     {"lateral_lean", 2, Unit::deg, !length, !metres, three_d, !side_view, lateral_lean,

@@ -23,6 +23,7 @@ struct FeatureSpec {
   bool per_leg_length = false;  ///< lengths and speeds in leg lengths: measurable in pixels too
   LocalText label;              ///< "knee flexion"
   TextPosition where;
+  bool sides_apart = false;  ///< the weight goes to the left and the right column instead of their mean
 };
 
 /// One column of a FeatureTable.

@@ -15,7 +15,8 @@ namespace sportsgpt {
 
 /// Where a figure comes from. `key` names an entry of docs/literature.bib, or is "default" for a starting
 /// value of the project that no source states. `access`: what was read, 'P' primary, 'A' abstract, 'S'
-/// secondary, 'D' derived by arithmetic, 'X' expert default. 'X' is never shown as published.
+/// secondary, 'D' derived by arithmetic, 'O' measured on the pack's own recordings, 'X' expert default. 'O' and
+/// 'X' are never shown as published.
 struct Citation {
   std::string key;
   char access = 'X';
@@ -149,6 +150,7 @@ struct MovementPack {
       false;  ///< one-sided: trials and targets are mirrored so that the front foot is the right
   double least_similarity = 0.75;  ///< to the targets, from which a stretch counts as the movement
   double largest_cost = 0.9;       ///< of stage 1, as a share of what a body at rest costs
+  bool mirror_to_fit = false;  ///< one-sided: a trial is mirrored when it then fits the targets better
   double min_cutoff_hz = 6, max_cutoff_hz = 12;  ///< bounds of the automatic low-pass for this movement
   std::vector<FeatureSpec> features;
   std::vector<KeyframeSpec> keyframes;

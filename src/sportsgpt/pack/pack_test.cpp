@@ -6,6 +6,7 @@
 #include "sportsgpt/core/error.h"
 #include "sportsgpt/pack/load_pack.h"
 #include "sportsgpt/pack/read_pack.h"
+#include "sportsgpt/pack/write_pack.h"
 
 namespace sportsgpt {
 namespace {
@@ -163,6 +164,40 @@ TEST(LoadPack, LoadsEveryShippedPackWithTenTargetsThatHaveAllKeyframes) {
     for (const TargetModel& target : pack.targets)
       EXPECT_EQ(target.keyframes.size(), pack.keyframes.size()) << target.name;
   }
+}
+
+TEST(ToToml, GivesEveryShippedPackBackAsItWasRead) {
+  int packs = 0;
+  for (const PackSummary& summary : list_packs(std::filesystem::path(SPORTSGPT_SOURCE_DIR) / "packs")) {
+    SCOPED_TRACE(summary.id);
+    const MovementPack pack = load_pack(summary.folder, {.targets = false});
+    const std::string text = to_toml(pack);
+    const ConfigFile file = ConfigFile::from_text(text, "again.toml");
+    const MovementPack again = read_pack(file);
+    EXPECT_TRUE(file.problems().empty());
+    EXPECT_TRUE(check_pack(again).empty());
+    EXPECT_EQ(to_toml(again), text);
+    ASSERT_EQ(again.metrics.size(), pack.metrics.size());
+    for (size_t m = 0; m < pack.metrics.size(); ++m) {
+      EXPECT_EQ(again.metrics[m].band.mean, pack.metrics[m].band.mean);
+      EXPECT_EQ(again.metrics[m].statistic, pack.metrics[m].statistic);
+      EXPECT_EQ(again.metrics[m].how.zh, pack.metrics[m].how.zh);
+    }
+    ASSERT_EQ(again.faults.size(), pack.faults.size());
+    for (size_t f = 0; f < pack.faults.size(); ++f) {
+      EXPECT_EQ(again.faults[f].evidence.size(), pack.faults[f].evidence.size());
+      EXPECT_EQ(again.faults[f].safety, pack.faults[f].safety);
+      EXPECT_EQ(again.faults[f].causes.size(), pack.faults[f].causes.size());
+    }
+    ++packs;
+  }
+  EXPECT_GE(packs, 2);
+}
+
+TEST(ToToml, EscapesWhatWouldEndAText) {
+  const std::string text = "a \"quote\", a \\ and\na line\x01";
+  const ConfigFile file = ConfigFile::from_text("x = " + toml_quoted(text), "x.toml");
+  EXPECT_EQ(file.root().text("x"), text);
 }
 
 }  // namespace

@@ -1,40 +1,19 @@
 #include "sportsgpt/pack/read_pack.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "sportsgpt/core/did_you_mean.h"
+#include "sportsgpt/pack/pack_words.h"
 
 namespace sportsgpt {
 namespace {
 
-template <class Value, size_t N>
-using Names = std::array<std::pair<const char*, Value>, N>;
-
-constexpr Names<Statistic, 11> statistics = {{{"at", Statistic::at},
-                                              {"minimum", Statistic::minimum},
-                                              {"maximum", Statistic::maximum},
-                                              {"range", Statistic::range},
-                                              {"change", Statistic::change},
-                                              {"duration", Statistic::duration},
-                                              {"share", Statistic::share},
-                                              {"peak_rate_lead", Statistic::peak_rate_lead},
-                                              {"peak_rate_lag", Statistic::peak_rate_lag},
-                                              {"side_lag", Statistic::side_lag},
-                                              {"ratio", Statistic::ratio}}};
-constexpr Names<MetricSide, 5> sides = {{{"mean", MetricSide::mean},
-                                         {"left", MetricSide::left},
-                                         {"right", MetricSide::right},
-                                         {"worst", MetricSide::worst},
-                                         {"difference", MetricSide::difference}}};
-constexpr Names<Concern, 4> concerns = {
-    {{"both", Concern::both}, {"below", Concern::below}, {"above", Concern::above}, {"none", Concern::none}}};
-constexpr Names<Verdict, 2> evidence_sides = {{{"below", Verdict::below}, {"above", Verdict::above}}};
+constexpr Words<Verdict, 2> evidence_sides = {{{"below", Verdict::below}, {"above", Verdict::above}}};
 
 // One of a list of names; anything else is a problem with the name that was probably meant.
 template <class Value, size_t N>
-Value choice(ConfigTable& table, const char* key, const Names<Value, N>& names, Value fallback) {
+Value choice(ConfigTable& table, const char* key, const Words<Value, N>& names, Value fallback) {
   if (!table.has(key)) return fallback;
   const std::string text = table.text(key);
   std::vector<std::string> known;
@@ -63,10 +42,10 @@ Unit read_unit(ConfigTable& table, Unit fallback) {
 
 char read_access(ConfigTable& table) {
   const std::string access = table.text("access");
-  if (access.size() == 1 && std::string("PASDX").find(access) != std::string::npos) return access[0];
+  if (access.size() == 1 && std::string("PASDOX").find(access) != std::string::npos) return access[0];
   if (!access.empty())
     table.problem("access", "unknown access tag \"" + access + "\".",
-                  "P primary, A abstract, S secondary, D derived, X default of the program.");
+                  "P primary, A abstract, S secondary, D derived, O own recordings, X default of the program.");
   return 'X';
 }
 
@@ -102,6 +81,10 @@ FeatureSpec read_feature(ConfigTable table) {
   spec.per_leg_length = per == "leg_length";
   if (!per.empty() && !spec.per_leg_length)
     table.problem("per", "unknown \"per\".", "It is \"leg_length\" or absent.");
+  const std::string sides = table.text("sides", "mean");
+  spec.sides_apart = sides == "apart";
+  if (sides != "apart" && sides != "mean")
+    table.problem("sides", "unknown \"sides\".", "It is \"mean\", \"apart\" or absent.");
   spec.label = table.local_text("label");
   table.refuse_unknown_keys();
   return spec;
@@ -136,7 +119,7 @@ Metric read_measure(ConfigTable& table) {
   metric.where = table.where();
   metric.name = table.text("name");
   if (!table.has("statistic")) table.text("statistic");
-  metric.statistic = choice(table, "statistic", statistics, Statistic::at);
+  metric.statistic = choice(table, "statistic", statistic_words, Statistic::at);
   metric.feature = table.text("feature", "");
   metric.second_feature = table.text("second_feature", "");
   if (table.has("of")) {
@@ -152,7 +135,7 @@ Metric read_measure(ConfigTable& table) {
   metric.window_s = table.number("window_s", 0);
   metric.extreme = table.text("extreme", "");
   metric.level = table.number("level", 0);
-  metric.side = choice(table, "side", sides, MetricSide::mean);
+  metric.side = choice(table, "side", side_words, MetricSide::mean);
   metric.unit = read_unit(table, Unit::deg);
   if (!table.has("unit")) table.text("unit");
   metric.scale = table.number("scale", 1);
@@ -165,7 +148,7 @@ Metric read_metric(ConfigTable table) {
   Metric metric = read_measure(table);
   metric.label = table.local_text("label");
   metric.how = table.local_text("how");
-  metric.concern = choice(table, "concern", concerns, Concern::both);
+  metric.concern = choice(table, "concern", concern_words, Concern::both);
   metric.sem = table.number("sem");
   metric.sem_source = read_citation(table, "sem_source");
   metric.source = read_citation(table, "source");
@@ -259,8 +242,9 @@ void read_head(ConfigTable head, MovementPack& pack) {
   pack.view = head.text("view", "sagittal");
   const std::string lead = head.text("lead", "");
   pack.lead_right = lead == "front_foot";
-  if (!lead.empty() && !pack.lead_right)
-    head.problem("lead", "unknown \"lead\".", "It is \"front_foot\" or absent.");
+  pack.mirror_to_fit = lead == "best_fit";
+  if (!lead.empty() && !pack.lead_right && !pack.mirror_to_fit)
+    head.problem("lead", "unknown \"lead\".", "It is \"front_foot\", \"best_fit\" or absent.");
   pack.curve_features = head.texts("curves");
   if (auto match = head.table("match")) {
     pack.least_similarity = match->number("least_similarity", pack.least_similarity);

@@ -169,6 +169,20 @@ CleanSequence clean_trial(const Recording& trial, const CleanOptions& options) {
   }
 }
 
+// Of a one-sided movement: mirrored where the mirror image fits the targets better than the trial itself.
+CleanOptions mirrored_to_fit(const Recording& trial, const PreparedPack& prepared, CleanOptions options) {
+  if (!prepared.pack().mirror_to_fit || options.mirror != MirrorChoice::automatic) return options;
+  double cost[2];
+  for (const bool mirrored : {false, true}) {
+    options.mirror = mirrored ? MirrorChoice::yes : MirrorChoice::no;
+    const CleanSequence motion = clean_trial(trial, options);
+    cost[mirrored] =
+        search_trial(motion, compute_features(motion, prepared.pack().features), prepared).best_cost;
+  }
+  options.mirror = cost[1] < cost[0] ? MirrorChoice::yes : MirrorChoice::no;
+  return options;
+}
+
 }  // namespace
 
 std::string_view name(Stage stage) { return stage_names[static_cast<int>(stage)]; }
@@ -189,7 +203,7 @@ Report analyze(const Recording& trial, const PreparedPack& prepared, const Retri
                LanguageModel* model, const AnalyzeOptions& options) {
   const MovementPack& pack = prepared.pack();
   Clock clock(options);
-  const CleanOptions clean_options = for_pack(options.clean, pack);
+  const CleanOptions clean_options = mirrored_to_fit(trial, prepared, for_pack(options.clean, pack));
   Report report{.source = trial.source,
                 .motion = clean_trial(trial, clean_options),
                 .features = {},
@@ -259,7 +273,7 @@ Report analyze(const Recording& trial, const PreparedPack& prepared, const Retri
 }
 
 double mismatch(const Recording& trial, const PreparedPack& prepared, const CleanOptions& options) {
-  const CleanOptions clean_options = for_pack(options, prepared.pack());
+  const CleanOptions clean_options = mirrored_to_fit(trial, prepared, for_pack(options, prepared.pack()));
   const CleanSequence motion = clean_trial(trial, clean_options);
   const FeatureTable features = compute_features(motion, prepared.pack().features);
   const SearchResult found = search_trial(motion, features, prepared);

@@ -8,6 +8,7 @@
 #include "sportsgpt/readers/read_bvh.h"
 #include "sportsgpt/readers/read_coco.h"
 #include "sportsgpt/readers/read_csv.h"
+#include "sportsgpt/readers/read_kinect_text.h"
 #include "sportsgpt/readers/read_mediapipe.h"
 #include "sportsgpt/readers/read_openpose.h"
 #include "sportsgpt/readers/read_trc.h"
@@ -17,7 +18,9 @@ namespace sportsgpt {
 namespace {
 
 constexpr std::string_view known_formats =
-    "Known are BVH, TRC, CSV, OpenPose folders, and JSON of COCO or MediaPipe keypoints.";
+    "Known are BVH, TRC, CSV, OpenPose folders, JSON of COCO or MediaPipe keypoints, and Kinect positions "
+    "with "
+    "angles.";
 
 std::string_view head(std::string_view text) { return text.substr(0, 4096); }
 bool starts_with_word(std::string_view text, std::string_view word) {
@@ -114,7 +117,9 @@ constexpr Stranger strangers[] = {
     {"a long table with one row per point", is_long_table,
      "Write one row per frame with columns like left_knee_x, left_knee_y, left_knee_z."},
     {"numbers without a header, as Kinect tools write", is_numbers_only,
-     "Put a header row above them: time, left_knee_x, left_knee_y, left_knee_z, ..."},
+     "Of a pair NAME_positions.txt and NAME_angles.txt name one as a file, with the other beside it. Else "
+     "put a "
+     "header row above the numbers: time, left_knee_x, left_knee_y, left_knee_z, ..."},
 };
 
 RawMotion read_json(std::string_view text, const std::string& name, const ReadOptions& options) {
@@ -145,6 +150,7 @@ RawMotion read_any(std::string_view bytes, const std::string& name, const ReadOp
   const std::string_view text = skip_bom(bytes);
   if (trim(head(text)).empty())
     throw Error(name, "is empty.", "Check that the recording was exported to its end.");
+  if (looks_like_marker_text(text)) return read_marker_text(text, name);
   for (const Stranger& stranger : strangers)
     if (stranger.is(bytes))
       throw Error(name, std::string("looks like ") + stranger.what + ", which is not read.", stranger.fix);

@@ -10,7 +10,7 @@ namespace sportsgpt {
 /// A motion as a file states it: its own points, axes and unit, one row per stored frame. Every reader
 /// returns this; make_recording() turns it into the canonical layout.
 struct RawMotion {
-  std::string format;                    ///< "bvh", "trc", "openpose", "coco", "mediapipe", "csv"
+  std::string format;                    ///< "bvh", "trc", "openpose", "coco", "mediapipe", "csv", "kinect", "markers"
   std::vector<std::string> points;       ///< as the file names them
   std::vector<Vec3> positions;           ///< rows x points, in file units; NaN where not seen
   std::vector<float> confidence;         ///< rows x points, or empty

@@ -3,6 +3,7 @@
 #include "sportsgpt/readers/file_bytes.h"
 #include "sportsgpt/readers/formats.h"
 #include "sportsgpt/readers/make_recording.h"
+#include "sportsgpt/readers/read_kinect_text.h"
 #include "sportsgpt/readers/read_openpose.h"
 
 namespace sportsgpt {
@@ -11,6 +12,10 @@ namespace {
 /// The text is released before the recording is built: a long one would otherwise lie in memory twice.
 RawMotion read_file(const std::filesystem::path& file, const ReadOptions& options) {
   const std::string bytes = load_bytes(file);
+  if (looks_like_kinect_text(bytes)) {
+    const KinectFiles files = kinect_files(file);
+    return read_kinect_text(load_bytes(files.positions), load_bytes(files.angles), file.string());
+  }
   return read_any(bytes, file.string(), options);
 }
 

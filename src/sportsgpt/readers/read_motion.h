@@ -28,7 +28,7 @@ struct Recognised {
 
 /// What a file is, beside its motion.
 struct SourceInfo {
-  std::string file, format;  ///< format: "bvh", "trc", "openpose", "coco", "mediapipe", "csv"
+  std::string file, format;  ///< format: "bvh", "trc", "openpose", "coco", "mediapipe", "csv", "kinect", "markers"
   Recognised rate, unit, up;
   int people = 1;
   std::vector<std::string> source_joints;                   ///< as the file names them
@@ -57,5 +57,14 @@ std::string to_csv(const SkeletonSequence& sequence, int decimals = 4);
 
 /// Keyframes beside a recording: CSV `keyframe,time_s`. Throws Error.
 std::vector<std::pair<std::string, double>> read_keyframe_csv(const std::filesystem::path& file);
+
+/// A keyframe of one of several recordings. `file` is empty where the table does not say which.
+struct KeyframeRow {
+  std::string file, keyframe;
+  double time_s = 0;
+};
+/// Keyframes of several recordings: CSV `file,keyframe,time_s`; without the column `file` as above. Throws
+/// Error.
+std::vector<KeyframeRow> read_keyframe_table(const std::filesystem::path& file);
 
 }  // namespace sportsgpt

@@ -51,6 +51,7 @@ std::string access_text(const ReportView& view, char access) {
     case 'A': return view.say(words::access_abstract);
     case 'S': return view.say(words::access_secondary);
     case 'D': return view.say(words::access_derived);
+    case 'O': return view.say(words::access_own);
     default: return view.say(words::access_default);
   }
 }
