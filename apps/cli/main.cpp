@@ -36,9 +36,13 @@ int main(int argc, char** argv) {
   add(app, add_packs);
   CLI::App* pack = app.add_subcommand("pack", "work on one pack")->require_subcommand(1);
   add(*pack, add_pack_check);
+  add(*pack, add_pack_new);
   CLI::App* target =
       app.add_subcommand("target", "packs from recordings of one's own")->require_subcommand(1);
   add(*target, add_target_build);
+  add(*target, add_target_show);
+  add(*target, add_target_diff);
+  add(*target, add_target_list);
   add(app, add_validate);
   add(app, add_synth);
   CLI::App* kb = app.add_subcommand("kb", "the knowledge base")->require_subcommand(1);

@@ -13,6 +13,7 @@
 #include "sportsgpt/pack/load_pack.h"
 #include "sportsgpt/target/build_pack.h"
 #include "sportsgpt/target/provenance.h"
+#include "target_tables.h"
 #include "terminal.h"
 
 namespace sportsgpt::cli {
@@ -63,22 +64,6 @@ bool same_on_disk(const BuiltPack& built, const fs::path& folder) {
   return targets == 2 * built.pack.targets.size();
 }
 
-void print_keyframes(const BuiltPack& built) {
-  std::cout << "\n" << bold("keyframes, in s") << "\n  " << pale("recording");
-  for (const KeyframeSpec& k : built.pack.keyframes) std::cout << "  " << k.name;
-  std::cout << "\n";
-  for (const TargetModel& target : built.pack.targets) {
-    std::cout << "  " << target.name;
-    for (const KeyframeSpec& spec : built.pack.keyframes) {
-      std::string time = "-";
-      for (const Keyframe& k : target.keyframes)
-        if (k.name == spec.name) time = format_number(k.time_s, 3);
-      std::cout << "  " << time;
-    }
-    std::cout << "\n";
-  }
-}
-
 int build(Settings& settings) {
   const std::vector<fs::path> files(settings.files.begin(), settings.files.end());
   std::vector<OwnRecording> recordings = read_own_recordings(files, settings.input.read_options());
@@ -110,9 +95,10 @@ int build(Settings& settings) {
   std::error_code ignored;
   fs::remove_all(folder / "targets", ignored);
   for (const auto& [name, content] : built.files) write_file(folder / name, content);
-  load_pack(folder);  // what was written must be what every other command reads
+  const MovementPack pack = load_pack(folder);  // what was written must be what every other command reads
 
-  print_keyframes(built);
+  print_keyframes(pack);
+  print_quality(pack, leave_one_out(pack));
   if (built.keyframes != KeyframeOrigin::given && !settings.yes)
     std::cout << "\n"
               << attention("Check these moments.") << " "

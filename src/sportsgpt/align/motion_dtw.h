@@ -68,10 +68,4 @@ std::vector<Keyframe> locate_keyframes(const FeatureTable& trial, std::span<cons
                                        std::span<const TargetModel> targets,
                                        std::span<const EventSpec> events);
 
-/// Overall distance from the targets, over the weighted columns and the time between the first and the last
-/// keyframe (20 points between neighbours): root mean square of (trial - mean) / sd over the targets. 0 like
-/// their mean, 1 about one SD away. NaN when fewer than two targets or keyframes are there.
-double deviation(const FeatureTable& trial, std::span<const Keyframe> keyframes,
-                 std::span<const TargetModel> targets);
-
 }  // namespace sportsgpt

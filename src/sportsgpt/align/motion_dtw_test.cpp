@@ -183,16 +183,6 @@ TEST(MotionDtw, StillPlacesKeyframesWhenAChannelIsMissing) {
   EXPECT_NEAR(keyframes[1].time_s, whole.keyframes[1].time_s, 0.005);
 }
 
-TEST(Deviation, IsSmallForAPerformanceLikeTheTargetsAndGrowsWithTheDifference) {
-  const std::vector<TargetModel> targets = dips();
-  const TargetModel same = dip(1.05, 1.0), deeper = dip(1.05, 1.3), deepest = dip(1.05, 1.8);
-  const double near = deviation(same.features, same.keyframes, targets);
-  EXPECT_LT(near, 1);
-  EXPECT_GT(deviation(deeper.features, deeper.keyframes, targets), near);
-  EXPECT_GT(deviation(deepest.features, deepest.keyframes, targets),
-            deviation(deeper.features, deeper.keyframes, targets));
-}
-
 TEST(CoreDtw, ThePapersBaselineAlsoFindsTheDeepestMoment) {
   const TargetModel target = dip(1.0, 1), trial = dip(1.2, 1, 0.9);
   const std::vector<Keyframe> keyframes = locate_keyframes_core(trial.features, target);

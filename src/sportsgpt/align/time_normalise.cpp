@@ -4,8 +4,6 @@
 #include <cmath>
 #include <limits>
 
-#include "sportsgpt/align/motion_dtw.h"
-
 namespace sportsgpt {
 namespace {
 
@@ -13,16 +11,6 @@ double time_of(std::span<const Keyframe> keyframes, const std::string& name) {
   for (const Keyframe& keyframe : keyframes)
     if (keyframe.name == name) return keyframe.time_s;
   return std::numeric_limits<double>::quiet_NaN();
-}
-
-struct Moments {
-  double mean, sd;
-};
-Moments moments(std::span<const double> values) {
-  double sum = 0, squares = 0;
-  for (const double v : values) sum += v, squares += v * v;
-  const double n = static_cast<double>(values.size()), mean = sum / n;
-  return {mean, std::sqrt(std::max(0.0, (squares - n * mean * mean) / (n - 1)))};
 }
 
 }  // namespace
@@ -61,39 +49,6 @@ std::vector<std::string> common_keyframes(std::span<const Keyframe> keyframes,
     if (increasing) names.push_back(keyframe.name);
   }
   return names;
-}
-
-double deviation(const FeatureTable& trial, std::span<const Keyframe> keyframes,
-                 std::span<const TargetModel> targets) {
-  constexpr int per_phase = 20;
-  const std::vector<std::string> names = common_keyframes(keyframes, targets);
-  if (targets.size() < 2 || names.size() < 2) return std::numeric_limits<double>::quiet_NaN();
-  double squares = 0, weights = 0;
-  for (int c = 0; c < trial.size(); ++c) {
-    const double weight = trial.columns()[c].weight;
-    if (weight <= 0) continue;
-    const std::vector<double> own = time_normalise(trial, c, keyframes, names, per_phase);
-    std::vector<std::vector<double>> of_targets;
-    for (const TargetModel& target : targets)
-      of_targets.push_back(time_normalise(target.features, target.features.index(trial.columns()[c].name),
-                                          target.keyframes, names, per_phase));
-    std::vector<Moments> bands;
-    double pooled = 0;
-    for (size_t p = 0; p < own.size(); ++p) {
-      std::vector<double> values;
-      for (const auto& target : of_targets) values.push_back(target[p]);
-      bands.push_back(moments(values));
-      if (!std::isnan(bands.back().sd)) pooled += bands.back().sd * bands.back().sd / own.size();
-    }
-    for (size_t p = 0; p < own.size(); ++p) {
-      // Few targets state a variance badly at a single point: half of it comes from the whole curve.
-      const double variance = 0.5 * bands[p].sd * bands[p].sd + 0.5 * pooled;
-      const double off = own[p] - bands[p].mean;
-      if (std::isnan(off) || !(variance > 0)) continue;
-      squares += weight * off * off / variance, weights += weight;
-    }
-  }
-  return weights > 0 ? std::sqrt(squares / weights) : std::numeric_limits<double>::quiet_NaN();
 }
 
 }  // namespace sportsgpt

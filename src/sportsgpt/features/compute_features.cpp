@@ -39,6 +39,26 @@ std::string why_not_measurable(const FeatureSpec& spec, const FeatureKind& kind,
   return "";
 }
 
+// The part of the body that a feature tells of: the limb of its farthest joint; both feet together are the
+// stance.
+std::string part_of(const FeatureSpec& spec, const std::string& side) {
+  bool left = side == "left_", right = side == "right_";
+  bool arm = false, leg = false, head = false, trunk = false;
+  for (std::string point : spec.joints) {
+    if (point.starts_with("left_")) left = true, point.erase(0, 5);
+    if (point.starts_with("right_")) right = true, point.erase(0, 6);
+    arm |= point == "elbow" || point == "wrist" || point == "hand";
+    leg |= point == "knee" || point == "ankle" || point == "heel" || point.starts_with("toe");
+    head |= point.starts_with("head");
+    trunk |= point == "mid_shoulder" || point == "shoulder" || point == "neck";
+  }
+  if (arm || leg) {
+    if (left && right) return leg ? "stance" : "hands";
+    return (left ? "left_" : right ? "right_" : "") + std::string(arm ? "arm" : "leg");
+  }
+  return head ? "head" : trunk ? "trunk" : "body";
+}
+
 std::string why_all_missing(const FeatureSpec& spec, const SkeletonSequence& s) {
   for (const std::string& point : spec.joints) {
     const bool paired = point_kind(point) == PointKind::paired;
@@ -132,23 +152,24 @@ FeatureTable compute_features(const CleanSequence& motion, std::span<const Featu
     const FeatureKind& kind = *find_feature_kind(spec.kind);
     const Unit unit = unit_of(spec, kind);
     std::string why = why_not_measurable(spec, kind, motion);
-    const auto add = [&](const std::string& name, double weight, std::vector<double> values) {
+    const auto add = [&](const std::string& name, double weight, std::vector<double> values,
+                         const std::string& side) {
       const std::string reason = !why.empty()          ? why
                                  : all_missing(values) ? why_all_missing(spec, motion.sequence)
                                                        : "";
-      columns.push_back({name, unit, weight, reason});
+      columns.push_back({name, unit, weight, reason, part_of(spec, side)});
       series.push_back(std::move(values));
     };
     const std::vector<double> nothing(frames, nan);
     if (!is_paired(spec)) {
-      add(spec.name, spec.weight, why.empty() ? measure(spec, kind, motion, "", paths) : nothing);
+      add(spec.name, spec.weight, why.empty() ? measure(spec, kind, motion, "", paths) : nothing, "");
       continue;
     }
     std::vector<double> left = why.empty() ? measure(spec, kind, motion, "left_", paths) : nothing;
     std::vector<double> right = why.empty() ? measure(spec, kind, motion, "right_", paths) : nothing;
-    add(spec.name, spec.sides_apart ? 0 : spec.weight, mean_of_seen(left, right));
-    add("left_" + spec.name, spec.sides_apart ? spec.weight : 0, std::move(left));
-    add("right_" + spec.name, spec.sides_apart ? spec.weight : 0, std::move(right));
+    add(spec.name, spec.sides_apart ? 0 : spec.weight, mean_of_seen(left, right), "");
+    add("left_" + spec.name, spec.sides_apart ? spec.weight : 0, std::move(left), "left_");
+    add("right_" + spec.name, spec.sides_apart ? spec.weight : 0, std::move(right), "right_");
   }
   std::vector<double> values(columns.size() * static_cast<size_t>(frames));
   for (size_t c = 0; c < columns.size(); ++c)

@@ -59,6 +59,15 @@ Values tilt(const MeasureInput& in, double Vec3::*axis, double sign) {
 }
 Values forward_tilt(const MeasureInput& in) { return tilt(in, &Vec3::x, 1); }
 Values outward_tilt(const MeasureInput& in) { return tilt(in, &Vec3::z, in.right_side ? 1 : -1); }
+Values line_turn(const MeasureInput& in) {
+  const auto& p = in.points;
+  return continuous(each_frame(in,
+                               [&](size_t f) {
+                                 const Vec3 d = p[1][f] - p[0][f];
+                                 return std::atan2(d.x, d.z) * deg;
+                               }),
+                    0);
+}
 Values segment_lean(const MeasureInput& in) {
   const auto& p = in.points;
   return continuous(each_frame(in, [&](size_t f) { return sagittal_lean_deg(p[1][f] - p[0][f]); }), 0);
@@ -217,6 +226,9 @@ constexpr FeatureKind table[] = {
     {"outward_tilt", 2, Unit::deg, !length, !metres, three_d, !side_view, outward_tilt,
      "how far first -> second points out of the sagittal plane: to the own side +, of single points to the "
      "left +"},
+    {"line_turn", 2, Unit::deg, !length, !metres, three_d, !side_view, line_turn,
+     "how far the line from the first (left) to the second (right) point is turned about the vertical, right "
+     "side forward +"},
     {"segment_lean", 2, Unit::deg, !length, !metres, !three_d, side_view, segment_lean,
      "sagittal angle of lower -> upper to the vertical, forward +"},
     {"lateral_lean", 2, Unit::deg, !length, !metres, three_d, !side_view, lateral_lean,

@@ -33,6 +33,7 @@ struct FeatureColumn {
   double weight = 0;
   std::string
       why_missing;  ///< why the whole column is NaN ("needs metres; this recording is in pixels"); else empty
+  std::string part = "";  ///< of the body: "left_leg", "arm", "trunk", "head", "stance", "body"; empty: unknown
 };
 
 /// Named columns over time: T x F values, row-major; NaN = not measurable in that frame.

@@ -194,7 +194,7 @@ std::optional<Stage> parse_stage(std::string_view text) {
 }
 
 PreparedPack::PreparedPack(const MovementPack& pack, const AlignOptions& options)
-    : pack_(pack), targets_(pack.targets, for_pack(options, pack)) {
+    : pack_(pack), targets_(pack.targets, for_pack(options, pack)), deviation_(pack.targets) {
   for (const KeyframeSpec& k : pack.keyframes)
     events_.push_back({k.name, k.event_kind, k.event_feature, k.level, k.offset_s, k.search_s, k.free_order});
 }
@@ -234,11 +234,12 @@ Report analyze(const Recording& trial, const PreparedPack& prepared, const Retri
   }
   std::erase_if(candidates, [](const Candidate& candidate) { return candidate.unmet.has_value(); });
   for (const Candidate& c : candidates)
-    report.repetitions.push_back({span_of(c.keyframes, c.interval),
-                                  deviation(c.features(report.features), c.keyframes, pack.targets),
-                                  c.alignments,
-                                  in_time_order(c.keyframes),
-                                  {}});
+    report.repetitions.push_back(
+        {span_of(c.keyframes, c.interval),
+         prepared.deviation_model().deviation(c.features(report.features), c.keyframes),
+         c.alignments,
+         in_time_order(c.keyframes),
+         {}});
   const auto best =
       std::min_element(candidates.begin(), candidates.end(),
                        [](const Candidate& a, const Candidate& b) { return a.search_cost < b.search_cost; });

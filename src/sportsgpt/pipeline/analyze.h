@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "sportsgpt/align/deviation.h"
 #include "sportsgpt/align/motion_dtw.h"
 #include "sportsgpt/guidance/guide.h"
 #include "sportsgpt/report/report.h"
@@ -32,11 +33,13 @@ class PreparedPack {
   const MovementPack& pack() const { return pack_; }
   const PreparedTargets& targets() const { return targets_; }
   std::span<const EventSpec> events() const { return events_; }
+  const DeviationModel& deviation_model() const { return deviation_; }
 
  private:
   const MovementPack& pack_;
   PreparedTargets targets_;
   std::vector<EventSpec> events_;
+  DeviationModel deviation_;
 };
 
 /// The whole pipeline: clean, features, align, keyframes, assess, guide. What lies after `until` stays empty.

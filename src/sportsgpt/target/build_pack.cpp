@@ -6,6 +6,7 @@
 
 #include "sportsgpt/core/error.h"
 #include "sportsgpt/pack/write_pack.h"
+#include "sportsgpt/target/compact_form.h"
 #include "sportsgpt/target/generic_metrics.h"
 #include "sportsgpt/target/provenance.h"
 
@@ -116,6 +117,7 @@ std::string readme(const MovementPack& pack) {
       "| `targets/` | the recordings in the plain CSV of the program, each with its keyframes |\n" +
       "| `keyframes.csv` | the keyframes of all recordings: change a time and build again with `--keyframes` "
       "|\n" +
+      "| `barycentre.csv` | the mean of all recordings, to look at |\n" +
       "| `provenance.toml` | which file each target was made from |\n";
   return text;
 }
@@ -137,6 +139,7 @@ BuiltPack build_pack(std::span<const OwnRecording> recordings, const BuildOption
     built.files.emplace_back(base + ".keyframes.csv", keyframe_csv(built.own.models[r].keyframes));
   }
   built.files.emplace_back("keyframes.csv", keyframe_table(built.own, recordings));
+  built.files.emplace_back("barycentre.csv", to_csv(compact_form(built.own)));
   built.files.emplace_back("provenance.toml", to_toml(provenance_of(recordings, built, options)));
   built.files.emplace_back("README.md", readme(built.pack));
   return built;

@@ -113,7 +113,7 @@ std::vector<fs::path> keyframe_tables_beside(std::span<const fs::path> files) {
 void give_keyframes(std::vector<OwnRecording>& recordings, std::span<const fs::path> tables) {
   std::vector<Problem> problems;
   std::vector<std::string> known;
-  for (const OwnRecording& r : recordings) known.push_back(fs::path(r.file).filename().string());
+  for (const OwnRecording& r : recordings) known.push_back(r.name);
   for (const fs::path& table : tables) {
     std::vector<KeyframeRow> rows;
     try {
