@@ -56,6 +56,29 @@ std::vector<Turn> zigzag(const std::vector<double>& curve, double prominence) {
   return turns;
 }
 
+// Start, the turns that are no rest at either end of the curve, and end.
+std::vector<int> events_between_rests(const std::vector<double>& curve, double range,
+                                      const std::vector<Turn>& turns) {
+  const int last = static_cast<int>(curve.size()) - 1;
+  std::vector<int> inner;
+  for (const Turn& turn : turns)
+    if (std::abs(turn.value - curve.front()) > rest_share * range * 2 || !inner.empty())
+      inner.push_back(turn.frame);
+  while (inner.size() > 1 && std::abs(curve[inner.back()] - curve[last]) <= rest_share * range * 2)
+    inner.pop_back();
+  if (inner.empty()) return {};
+  std::vector<int> events;
+  int start = inner.front();
+  while (start > 0 && std::abs(curve[start] - curve.front()) > rest_share * range) --start;
+  events.push_back(start);
+  for (const int frame : inner)
+    if (frame > events.back()) events.push_back(frame);
+  int end = events.back();
+  while (end < last && std::abs(curve[end] - curve[last]) > rest_share * range) ++end;
+  if (end > events.back()) events.push_back(end);
+  return events;
+}
+
 }  // namespace
 
 MainMotion find_main_motion(const FeatureTable& features) {
@@ -120,36 +143,16 @@ std::vector<double> along(const MainMotion& motion, const FeatureTable& features
 }
 
 std::vector<int> events_of(const std::vector<double>& curve) {
-  if (curve.size() < 3) return {0, std::max(1, static_cast<int>(curve.size()) - 1)};
+  const int last = std::max(1, static_cast<int>(curve.size()) - 1);
+  if (curve.size() < 3) return {0, last};
   const auto [low, high] = std::minmax_element(curve.begin(), curve.end());
   const double range = *high - *low;
-  const int last = static_cast<int>(curve.size()) - 1;
   if (!(range > 0)) return {0, last};
-  std::vector<Turn> turns;
   for (double share = least_prominence; share < 1; share += 0.1) {
-    turns = zigzag(curve, share * range);
-    if (turns.size() <= most_turns + 2) break;
+    const std::vector<int> events = events_between_rests(curve, range, zigzag(curve, share * range));
+    if (events.size() <= most_turns + 2) return events.size() < 2 ? std::vector<int>{0, last} : events;
   }
-  // What the curve does at its ends is no turning point: it rests there.
-  std::vector<int> inner;
-  for (const Turn& turn : turns)
-    if (std::abs(turn.value - curve.front()) > rest_share * range * 2 || !inner.empty())
-      inner.push_back(turn.frame);
-  while (!inner.empty() && std::abs(curve[inner.back()] - curve[last]) <= rest_share * range * 2 &&
-         inner.size() > 1)
-    inner.pop_back();
-  if (inner.empty()) return {0, last};
-  std::vector<int> events;
-  int start = inner.front();
-  while (start > 0 && std::abs(curve[start] - curve.front()) > rest_share * range) --start;
-  events.push_back(start);
-  for (const int frame : inner)
-    if (frame > events.back()) events.push_back(frame);
-  int end = events.back();
-  while (end < last && std::abs(curve[end] - curve[last]) > rest_share * range) ++end;
-  if (end > events.back()) events.push_back(end);
-  if (events.size() < 2) return {0, last};
-  return events;
+  return {0, last};
 }
 
 }  // namespace sportsgpt
