@@ -169,17 +169,18 @@ CleanSequence clean_trial(const Recording& trial, const CleanOptions& options) {
   }
 }
 
-// Of a one-sided movement: mirrored where the mirror image fits the targets better than the trial itself.
+std::vector<const FeatureTable*> features_of(std::span<const TargetModel> targets) {
+  std::vector<const FeatureTable*> tables;
+  for (const TargetModel& target : targets) tables.push_back(&target.features);
+  return tables;
+}
+
+// Of a one-sided movement: mirrored where its mirror image is what the targets show.
 CleanOptions mirrored_to_fit(const Recording& trial, const PreparedPack& prepared, CleanOptions options) {
   if (!prepared.pack().mirror_to_fit || options.mirror != MirrorChoice::automatic) return options;
-  double cost[2];
-  for (const bool mirrored : {false, true}) {
-    options.mirror = mirrored ? MirrorChoice::yes : MirrorChoice::no;
-    const CleanSequence motion = clean_trial(trial, options);
-    cost[mirrored] =
-        search_trial(motion, compute_features(motion, prepared.pack().features), prepared).best_cost;
-  }
-  options.mirror = cost[1] < cost[0] ? MirrorChoice::yes : MirrorChoice::no;
+  options.mirror = MirrorChoice::no;
+  const FeatureTable as_is = compute_features(clean_trial(trial, options), prepared.pack().features);
+  if (prepared.side_choice().evidence(as_is) < 0) options.mirror = MirrorChoice::yes;
   return options;
 }
 
@@ -194,7 +195,10 @@ std::optional<Stage> parse_stage(std::string_view text) {
 }
 
 PreparedPack::PreparedPack(const MovementPack& pack, const AlignOptions& options)
-    : pack_(pack), targets_(pack.targets, for_pack(options, pack)), deviation_(pack.targets) {
+    : pack_(pack),
+      targets_(pack.targets, for_pack(options, pack)),
+      deviation_(pack.targets),
+      side_(features_of(pack.targets)) {
   for (const KeyframeSpec& k : pack.keyframes)
     events_.push_back({k.name, k.event_kind, k.event_feature, k.level, k.offset_s, k.search_s, k.free_order});
 }

@@ -7,6 +7,7 @@
 
 #include "sportsgpt/align/deviation.h"
 #include "sportsgpt/align/motion_dtw.h"
+#include "sportsgpt/align/side_choice.h"
 #include "sportsgpt/guidance/guide.h"
 #include "sportsgpt/report/report.h"
 
@@ -34,12 +35,14 @@ class PreparedPack {
   const PreparedTargets& targets() const { return targets_; }
   std::span<const EventSpec> events() const { return events_; }
   const DeviationModel& deviation_model() const { return deviation_; }
+  const SideChoice& side_choice() const { return side_; }
 
  private:
   const MovementPack& pack_;
   PreparedTargets targets_;
   std::vector<EventSpec> events_;
   DeviationModel deviation_;
+  SideChoice side_;
 };
 
 /// The whole pipeline: clean, features, align, keyframes, assess, guide. What lies after `until` stays empty.

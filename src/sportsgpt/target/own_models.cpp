@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "sportsgpt/align/side_choice.h"
 #include "sportsgpt/core/error.h"
 #include "sportsgpt/features/compute_features.h"
 #include "sportsgpt/motion/resample.h"
@@ -79,9 +80,21 @@ void bring_to_one_side(OwnModels& own, std::span<const OwnRecording> recordings,
   const double image = as_image[static_cast<size_t>(own.medoid)];
   own.one_sided = image > one_sided_cost && (others.empty() || image > one_sided_ratio * median(others));
   if (!own.one_sided) return;
+  // The medoid decides which side is the usual one; whoever follows it says more about what tells the sides
+  // apart.
+  std::vector<const FeatureTable*> known = {&own.models[static_cast<size_t>(own.medoid)].features};
+  std::vector<char> to_mirror(count, 0);
+  for (int round = 0; round < 3; ++round) {
+    const SideChoice choice(known);
+    known.clear();
+    for (size_t r = 0; r < count; ++r) {
+      to_mirror[r] = choice.evidence(own.models[r].features) < 0;
+      known.push_back(to_mirror[r] ? &images[r].features : &own.models[r].features);
+    }
+  }
   bool changed = false;
   for (size_t r = 0; r < count; ++r) {
-    if (!(as_image[r] < as_is[r])) continue;
+    if (!to_mirror[r]) continue;
     own.models[r] = std::move(images[r]);
     own.mirrored[r] = 1;
     changed = true;
