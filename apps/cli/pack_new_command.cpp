@@ -112,7 +112,7 @@ constexpr std::string_view knowledge_toml =
     R"(# What a report may tell about the faults of this pack; docs/pack-format.md explains every key.
 
 [[passage]]
-id = "@ID@-depth-cue"
+id = "@HYPHENS@-depth-cue"
 kind = "cue"
 title = { en = "Sit further down", zh = "蹲得更深" }
 text = { en = "Bend hips and knees together until the thighs are level, then stand up.", zh = "髋膝同时屈曲，直到大腿水平，再站起。" }
@@ -139,7 +139,10 @@ Say here who was recorded, by whom, and under which licence the recordings may b
 
 std::string filled(std::string_view text, const std::string& id, const std::string& title) {
   std::string result(text);
-  for (const auto& [mark, value] : {std::pair<std::string, std::string>{"@ID@", id}, {"@TITLE@", title}})
+  std::string hyphens = id;
+  std::replace(hyphens.begin(), hyphens.end(), '_', '-');
+  for (const auto& [mark, value] :
+       {std::pair<std::string, std::string>{"@ID@", id}, {"@TITLE@", title}, {"@HYPHENS@", hyphens}})
     for (size_t at = result.find(mark); at != std::string::npos; at = result.find(mark, at + value.size()))
       result.replace(at, mark.size(), value);
   return result;
