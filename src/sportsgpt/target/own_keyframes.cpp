@@ -122,6 +122,17 @@ double refined(const std::vector<double>& curve, double rate_hz, double carried_
   return std::isnan(best) ? carried_s : best;
 }
 
+// A frame apart at least and inside the recording: where a recording shows the moments badly, they still have
+// their order, and the quality tells that the others see them elsewhere.
+void keep_order(std::vector<Keyframe>& keyframes, int frames, double rate_hz) {
+  const double frame_s = 1 / rate_hz;
+  for (size_t k = 1; k < keyframes.size(); ++k)
+    keyframes[k].time_s = std::max(keyframes[k].time_s, keyframes[k - 1].time_s + frame_s);
+  double latest = (frames - 1) * frame_s;
+  for (size_t k = keyframes.size(); k-- > 0; latest -= frame_s)
+    keyframes[k].time_s = std::min(keyframes[k].time_s, latest), latest = keyframes[k].time_s;
+}
+
 std::vector<std::string> find(OwnModels& own) {
   TargetModel& medoid = own.models[static_cast<size_t>(own.medoid)];
   const MainMotion motion = find_main_motion(medoid.features);
@@ -138,14 +149,14 @@ std::vector<std::string> find(OwnModels& own) {
     const std::vector<double> curve = along(motion, model.features);
     const std::vector<int> own_events = curve.empty() ? std::vector<int>() : events_of(curve);
     std::vector<Keyframe> keyframes = carried(own, r, from, names);
-    double last = -1;
-    for (size_t k = 0; k < keyframes.size(); ++k) {
-      const double time_s = refined(curve, rate_hz, keyframes[k].time_s, k, keyframes.size(), own_events,
-                                    model.features.frames() / rate_hz);
-      if (time_s > last) keyframes[k].time_s = time_s;
-      if (!std::isnan(keyframes[k].time_s)) last = std::max(last, keyframes[k].time_s);
-    }
-    std::erase_if(keyframes, [](const Keyframe& k) { return std::isnan(k.time_s); });
+    const double length_s = model.features.frames() / rate_hz;
+    const double medoid_s = medoid.features.frames() / medoid.features.rate_hz();
+    for (size_t k = 0; k < keyframes.size(); ++k)
+      keyframes[k].time_s =
+          std::isnan(keyframes[k].time_s)
+              ? medoid.keyframes[k].time_s * length_s / medoid_s  // no path: where it usually is
+              : refined(curve, rate_hz, keyframes[k].time_s, k, keyframes.size(), own_events, length_s);
+    keep_order(keyframes, model.features.frames(), rate_hz);
     model.keyframes = std::move(keyframes);
   }
   return names;
