@@ -55,6 +55,10 @@ void write_head(Writer& out, const MovementPack& pack) {
   out.text("view", pack.view);
   if (pack.lead_right) out.text("lead", "front_foot");
   if (pack.mirror_to_fit) out.text("lead", "best_fit");
+  const MovementPack usual;
+  if (pack.least_similarity != usual.least_similarity || pack.largest_cost != usual.largest_cost)
+    out.raw("match", "{ least_similarity = " + written(pack.least_similarity) +
+                         ", largest_cost = " + written(pack.largest_cost) + " }");
   out.raw("filter_hz",
           "{ min = " + written(pack.min_cutoff_hz) + ", max = " + written(pack.max_cutoff_hz) + " }");
   out.texts("curves", pack.curve_features);

@@ -14,6 +14,8 @@ namespace sportsgpt {
 namespace {
 
 constexpr size_t drawn_curves = 6;
+// What differs from the targets is to be told of, not refused as another movement.
+constexpr double least_similarity = 0.5;
 
 std::string keyframe_csv(std::span<const Keyframe> keyframes) {
   std::string csv = "keyframe,time_s\n";
@@ -95,6 +97,7 @@ MovementPack pack_of(const OwnModels& own, const OwnKeyframes& keyframes,
       "。所列为差异，而非原因已知的错误。"};
   pack.view = "sagittal";
   pack.mirror_to_fit = own.one_sided;
+  pack.least_similarity = least_similarity;
   for (const GenericFeature& feature : own.features) pack.features.push_back(feature.spec);
   pack.keyframes = keyframes.specs;
   pack.targets = own.models;

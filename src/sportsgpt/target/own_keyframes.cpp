@@ -13,8 +13,6 @@ namespace sportsgpt {
 namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-// An extreme marks a keyframe when it lies this close to it in every recording, on average.
-constexpr double event_agreement_s = 0.03, event_search_s = 0.2, event_prominence = 0.3;
 // How far from the carried moment a recording may show the event itself, in shares of its length.
 constexpr double refine_share = 0.15;
 
@@ -162,54 +160,6 @@ std::vector<std::string> find(OwnModels& own) {
   return names;
 }
 
-// Where the column has its extreme within reach of the moment; NaN where it lies at the window's edge, and is
-// no extreme then.
-double extreme_near(const FeatureTable& features, int column, double time_s, double sign) {
-  const int from = std::max(0, static_cast<int>(std::ceil((time_s - event_search_s) * features.rate_hz())));
-  const int to = std::min(features.frames() - 1,
-                          static_cast<int>(std::floor((time_s + event_search_s) * features.rate_hz())));
-  int best = -1;
-  for (int f = from; f <= to; ++f) {
-    const double value = features.at(f, column);
-    if (std::isnan(value)) return nan;
-    if (best < 0 || sign * value > sign * features.at(best, column)) best = f;
-  }
-  return best <= from || best >= to ? nan : best / features.rate_hz();
-}
-
-// The extreme that marks a keyframe in all recordings, if there is one: that of the column whose extreme lies
-// closest to it, among those that move enough.
-void add_event(KeyframeSpec& spec, const OwnModels& own) {
-  double best = event_agreement_s;
-  for (const GenericFeature& feature : own.features)
-    for (const std::string& column : weighted_columns(feature))
-      for (const double sign : {1.0, -1.0}) {
-        double squares = 0;
-        int count = 0, wanted = 0;
-        for (const TargetModel& model : own.models) {
-          const double time_s = time_of(model.keyframes, spec.name);
-          if (std::isnan(time_s)) continue;
-          ++wanted;
-          const int c = model.features.index(column);
-          const double at = extreme_near(model.features, c, time_s, sign);
-          if (std::isnan(at)) continue;
-          double low = 1e300, high = -1e300;
-          for (int f = 0; f < model.features.frames(); ++f)
-            if (!std::isnan(model.features.at(f, c)))
-              low = std::min(low, model.features.at(f, c)), high = std::max(high, model.features.at(f, c));
-          const double value = model.features.value_at(c, at);
-          if ((sign > 0 ? value - low : high - value) < event_prominence * (high - low)) continue;
-          squares += (at - time_s) * (at - time_s), ++count;
-        }
-        if (count == 0 || count < wanted) continue;
-        const double off = std::sqrt(squares / count);
-        if (off >= best) continue;
-        best = off;
-        spec.event_kind = sign > 0 ? "maximum" : "minimum";
-        spec.event_feature = column;
-      }
-}
-
 }  // namespace
 
 OwnKeyframes settle_keyframes(OwnModels& own, std::span<const OwnRecording> recordings) {
@@ -235,7 +185,6 @@ OwnKeyframes settle_keyframes(OwnModels& own, std::span<const OwnRecording> reco
                      there = time_of(model.keyframes, names[other]);
         if (other < k ? here < there : there < here) spec.free_order = true;
       }
-    add_event(spec, own);
     result.specs.push_back(std::move(spec));
   }
   return result;

@@ -16,7 +16,7 @@ enum class KeyframeOrigin {
 };
 
 struct OwnKeyframes {
-  std::vector<KeyframeSpec> specs;  ///< in time order, with an event where the features show one
+  std::vector<KeyframeSpec> specs;  ///< in time order, without events: the targets vote
   KeyframeOrigin origin = KeyframeOrigin::found;
 };
 
