@@ -7,6 +7,7 @@
 
 #include "commands.h"
 #include "files.h"
+#include "kb_files.h"
 #include "options.h"
 #include "sportsgpt/core/error.h"
 #include "sportsgpt/core/number_format.h"
@@ -106,8 +107,7 @@ class Analysis {
     if (!settings_.until.empty()) stage_ = *parse_stage(settings_.until);
     const auto start = std::chrono::steady_clock::now();
     load_packs();
-    retriever_ = settings_.knowledge_base.empty() ? make_sqlite_retriever(all_passages())
-                                                  : make_sqlite_retriever(fs::path(settings_.knowledge_base));
+    retriever_ = make_retriever(settings_.knowledge_base);
     model_ = configured_model(settings_);
     note_time("load",
               std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
@@ -284,8 +284,7 @@ Command add_analyze(CLI::App& app) {
   command->add_option("--level", settings->level, "youth, novice or trained: which drills fit")
       ->check(CLI::IsMember({"youth", "novice", "trained"}));
   command->add_option("--avoid", settings->avoid, "contraindications of the athlete, such as shoulder_pain");
-  command->add_option("--kb", settings->knowledge_base, "another knowledge base file")
-      ->check(CLI::ExistingFile);
+  add_kb_option(*command, settings->knowledge_base, "a knowledge base of your own, used beside the packs'");
   command->add_option("--model-url", settings->model_url,
                       "OpenAI-compatible server that words the guidance (SPORTSGPT_MODEL_URL)");
   command->add_option("--model-name", settings->model_name,

@@ -46,7 +46,9 @@ int main(int argc, char** argv) {
   add(app, add_validate);
   add(app, add_synth);
   CLI::App* kb = app.add_subcommand("kb", "the knowledge base")->require_subcommand(1);
-  add(*kb, add_kb_search);
+  for (Command (*make)(CLI::App&) :
+       {add_kb_search, add_kb_add, add_kb_list, add_kb_show, add_kb_check, add_kb_export, add_kb_remove})
+    add(*kb, make);
   add(app, add_doctor);
   try {
     app.parse(argc, argv);

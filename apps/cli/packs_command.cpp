@@ -5,6 +5,8 @@
 
 #include "commands.h"
 #include "files.h"
+#include "kb_files.h"
+#include "sportsgpt/core/error.h"
 #include "sportsgpt/pack/load_pack.h"
 #include "terminal.h"
 
@@ -51,6 +53,10 @@ Command add_pack_check(CLI::App& pack) {
   return [folder] {
     const MovementPack checked = load_pack(find_pack_folder(*folder));
     const std::vector<Passage> passages = read_passages(checked.knowledge);
+    std::vector<Problem> mistakes = passage_mistakes(passages, known_literature());
+    if (!mistakes.empty()) throw Error(std::move(mistakes));
+    for (const Problem& gap : coverage_gaps(passages, faults_to_cover(checked)))
+      std::cout << attention("gap") << "  " << to_string(gap) << "\n";
     std::cout << checked.id << ": " << checked.keyframes.size() << " keyframes, " << checked.metrics.size()
               << " metrics, " << checked.faults.size() << " faults, " << checked.targets.size()
               << " targets, " << passages.size() / 2 << " passages in two languages; no problems\n";

@@ -2,24 +2,27 @@
 
 #include <algorithm>
 
+#include "sportsgpt/knowledge/text_hash.h"
+
 namespace sportsgpt {
 
-std::vector<std::string> shingles(std::span<const std::string> tokens) {
-  std::vector<std::string> result;
-  if (tokens.size() == 1) result.push_back(tokens[0]);
-  for (size_t i = 0; i + 1 < tokens.size(); ++i) result.push_back(tokens[i] + " " + tokens[i + 1]);
+std::vector<std::uint64_t> shingles(std::span<const std::string> tokens) {
+  std::vector<std::uint64_t> result;
+  if (tokens.size() == 1) result.push_back(text_hash(tokens[0]));
+  for (size_t i = 0; i + 1 < tokens.size(); ++i)
+    result.push_back(text_hash(tokens[i + 1], text_hash(" ", text_hash(tokens[i]))));
   std::sort(result.begin(), result.end());
   result.erase(std::unique(result.begin(), result.end()), result.end());
   return result;
 }
 
-double overlap(std::span<const std::string> a, std::span<const std::string> b) {
+double overlap(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b) {
   size_t common = 0;
   for (size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-    const int order = a[i].compare(b[j]);
-    if (order == 0) ++common;
-    if (order <= 0) ++i;
-    if (order >= 0) ++j;
+    const bool step_a = a[i] <= b[j], step_b = b[j] <= a[i];
+    if (step_a && step_b) ++common;
+    if (step_a) ++i;
+    if (step_b) ++j;
   }
   const size_t all = a.size() + b.size() - common;
   return all == 0 ? 0 : static_cast<double>(common) / static_cast<double>(all);

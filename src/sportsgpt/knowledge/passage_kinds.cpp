@@ -3,7 +3,8 @@
 namespace sportsgpt {
 
 const std::vector<std::string>& passage_kinds() {
-  static const std::vector<std::string> kinds = {"why", "cue", "drill", "caution", "test", "answer"};
+  static const std::vector<std::string> kinds = {"why",  "cue",    "drill",  "caution",
+                                                 "test", "answer", "passage"};
   return kinds;
 }
 const std::vector<std::string>& passage_levels() {

@@ -10,16 +10,22 @@ namespace {
 
 // Words that say nothing about the topic. In a small knowledge base they are rare enough that BM25 alone
 // would take "should" or "怎么" for a clue. The English ones are sorted.
-constexpr std::array<std::string_view, 97> function_words = {
-    "a",     "about", "after", "all",   "also",   "am",   "an",    "and",   "any",     "are",   "as",
-    "at",    "be",    "been",  "but",   "by",     "can",  "could", "d",     "did",     "do",    "does",
-    "doing", "don",   "for",   "from",  "get",    "gets", "go",    "had",   "has",     "have",  "he",
-    "her",   "him",   "his",   "how",   "i",      "if",   "in",    "into",  "is",      "it",    "its",
-    "just",  "keep",  "ll",    "m",     "me",     "my",   "no",    "not",   "of",      "on",    "or",
-    "our",   "re",    "s",     "she",   "should", "so",   "some",  "t",     "than",    "that",  "the",
-    "their", "them",  "then",  "there", "these",  "they", "thing", "this",  "those",   "to",    "too",
-    "us",    "ve",    "very",  "was",   "we",     "were", "what",  "when",  "where",   "which", "while",
-    "who",   "why",   "will",  "with",  "would",  "you",  "your",  "yours", "yourself"};
+constexpr std::array<std::string_view, 134> function_words = {
+    "a",          "about",   "after",     "all",    "almost", "also",   "always", "am",      "an",
+    "and",        "any",     "anything",  "are",    "as",     "at",     "be",     "because", "been",
+    "but",        "by",      "came",      "can",    "come",   "comes",  "could",  "d",       "did",
+    "do",         "does",    "doing",     "don",    "each",   "enough", "even",   "ever",    "every",
+    "everything", "for",     "from",      "get",    "gets",   "go",     "had",    "has",     "have",
+    "he",         "her",     "him",       "his",    "how",    "i",      "if",     "in",      "into",
+    "is",         "it",      "its",       "just",   "keep",   "like",   "ll",     "lot",     "m",
+    "made",       "make",    "makes",     "many",   "me",     "much",   "my",     "nearly",  "no",
+    "not",        "nothing", "of",        "on",     "once",   "ones",   "only",   "onto",    "or",
+    "our",        "quite",   "re",        "really", "s",      "say",    "says",   "she",     "should",
+    "so",         "some",    "something", "such",   "t",      "than",   "that",   "the",     "their",
+    "them",       "then",    "there",     "these",  "they",   "thing",  "this",   "those",   "to",
+    "too",        "us",      "ve",        "very",   "want",   "wants",  "was",    "way",     "we",
+    "were",       "what",    "when",      "where",  "which",  "while",  "who",    "whole",   "why",
+    "will",       "with",    "without",   "would",  "you",    "your",   "yours",  "yourself"};
 constexpr std::array<std::string_view, 30> function_pairs = {
     "一个", "一些", "一样", "么办", "么做", "什么", "他的", "可以", "哪些", "啥么",
     "因为", "她的", "如何", "如果", "应该", "怎么", "怎样", "我的", "我们", "是不",
@@ -36,6 +42,11 @@ constexpr std::array<IrregularForm, 21> irregular_forms = {
      {"lower", "low"},   {"quicker", "quick"},   {"quieter", "quiet"}, {"slower", "slow"},
      {"softer", "soft"}, {"stronger", "strong"}, {"swung", "swing"},   {"thrown", "throw"},
      {"weaker", "weak"}}};
+
+constexpr std::u32string_view function_characters =
+    U"的了是在不和有我他她它这那就也都还没着过吗呢吧啊把被让给跟对从个一们么什怎样多少很太要会能可以为之其"
+    U"与及或而且但因所如果该用做"
+    U"得地来去说想看啥咋哪几每再又才只各该时候些点";
 
 static_assert(std::is_sorted(function_words.begin(), function_words.end()));
 
@@ -139,6 +150,32 @@ std::vector<SearchWord> search_words(std::string_view text) {
   WordList words;
   for (size_t position = 0; position < text.size();) words.add(fold(next_character(text, position)));
   return words.finish();
+}
+
+std::vector<std::string> single_characters(std::string_view text) {
+  std::vector<std::string> result;
+  for (size_t position = 0; position < text.size();) {
+    const char32_t c = next_character(text, position);
+    if (script_of(c) != Script::cjk || function_characters.find(c) != std::u32string_view::npos) continue;
+    result.emplace_back();
+    append_utf8(result.back(), c);
+  }
+  return result;
+}
+
+bool is_single_character(std::string_view token) {
+  if (token.empty() || static_cast<unsigned char>(token[0]) < 0xE3) return false;
+  size_t position = 0;
+  next_character(token, position);
+  return position == token.size();
+}
+
+bool is_weak_pair(std::string_view token) {
+  if (token.empty() || static_cast<unsigned char>(token[0]) < 0xE3 || is_single_character(token))
+    return false;
+  for (size_t position = 0; position < token.size();)
+    if (function_characters.find(next_character(token, position)) != std::u32string_view::npos) return true;
+  return false;
 }
 
 std::vector<std::string> search_tokens(std::string_view text) {

@@ -22,6 +22,13 @@ struct SearchWord {
 std::vector<SearchWord> search_words(std::string_view text);
 std::vector<std::string> search_tokens(std::string_view text);  ///< their tokens alone
 
+/// The Chinese and Japanese characters of a text that mean something by themselves, in order, repeats
+/// included: what pairs leave apart when the same thing is said with other characters beside it.
+std::vector<std::string> single_characters(std::string_view text);
+bool is_single_character(std::string_view token);
+/// A pair of characters of which one only joins or asks ("够了", "的人"): mostly no word.
+bool is_weak_pair(std::string_view token);
+
 /// The tokens with one space between: what goes into the index.
 std::string joined_search_tokens(std::string_view text);
 

@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include "sportsgpt/core/error.h"
+#include "sportsgpt/knowledge/passage_score.h"
 
 namespace sportsgpt {
 namespace {
@@ -14,6 +15,7 @@ namespace {
   if (code == SQLITE_NOTADB || code == SQLITE_CORRUPT) fix = "Build the knowledge base again.";
   if (code == SQLITE_CANTOPEN || code == SQLITE_READONLY || code == SQLITE_PERM)
     fix = "Check the path and its permissions.";
+  if (code == SQLITE_BUSY) fix = "Another program writes to it; try again when that has ended.";
   throw Error(name, std::string("SQLite says: ") + sqlite3_errmsg(handle) + ".", fix);
 }
 
@@ -33,6 +35,15 @@ Statement& Statement::bind(int parameter, std::string_view text) {
 Statement& Statement::bind(int parameter, std::int64_t value) {
   check(sqlite3_bind_int64(statement_.get(), parameter, value));
   return *this;
+}
+Statement& Statement::bind(int parameter, std::span<const double> values) {
+  check(
+      sqlite3_bind_blob64(statement_.get(), parameter, values.data(), values.size_bytes(), SQLITE_TRANSIENT));
+  return *this;
+}
+void Statement::run() {
+  step();
+  reset();
 }
 bool Statement::step() {
   const int code = sqlite3_step(statement_.get());
@@ -56,6 +67,7 @@ Database::Database(const std::string& file, int flags) : name_(file) {
   const int code = sqlite3_open_v2(file.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
   handle_.reset(handle);  // SQLite hands out a connection even when opening fails, to ask it why
   check(code);
+  check(register_passage_score(handle));
 }
 void Database::check(int code) const {
   if (code != SQLITE_OK) refuse(name_, handle_.get());
@@ -66,7 +78,15 @@ Database Database::create(const std::filesystem::path& file) {
   return {file.string(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE};
 }
 Database Database::open_readonly(const std::filesystem::path& file) {
-  return {file.string(), SQLITE_OPEN_READONLY};
+  Database result(file.string(), SQLITE_OPEN_READONLY);
+  result.run("PRAGMA mmap_size = 1073741824; PRAGMA cache_size = -65536");
+  return result;
+}
+Database Database::open_for_writing(const std::filesystem::path& file) {
+  Database result(file.string(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+  sqlite3_busy_timeout(result.handle_.get(), 10000);
+  result.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -131072");
+  return result;
 }
 Database Database::view(std::span<unsigned char> image) {
   Database result = in_memory();
@@ -83,6 +103,7 @@ Statement Database::prepare(const std::string& sql) const {
   check(sqlite3_prepare_v2(handle_.get(), sql.c_str(), static_cast<int>(sql.size()), &statement, nullptr));
   return {name_, statement};
 }
+std::int64_t Database::last_row() const { return sqlite3_last_insert_rowid(handle_.get()); }
 std::string Database::serialised() const {
   sqlite3_int64 size = 0;
   const std::unique_ptr<unsigned char, decltype(&sqlite3_free)> bytes(

@@ -22,6 +22,11 @@ char32_t next_character(std::string_view text, size_t& position) {
   return character;
 }
 
+bool is_wide(char32_t c) {
+  return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFF00 && c <= 0xFFEF) ||
+         (c >= 0x20000 && c <= 0x3134F);
+}
+
 void append_utf8(std::string& text, char32_t character) {
   const auto push = [&](char32_t byte) { text.push_back(static_cast<char>(byte)); };
   if (character < 0x80) {

@@ -9,6 +9,9 @@ namespace sportsgpt {
 /// UTF-8 sequence (position moves by one): cut, overlong and surrogate sequences are not valid.
 char32_t next_character(std::string_view text, size_t& position);
 
+/// A character that stands beside others without a space: Chinese, Japanese and their punctuation.
+bool is_wide(char32_t character);
+
 void append_utf8(std::string& text, char32_t character);
 
 }  // namespace sportsgpt

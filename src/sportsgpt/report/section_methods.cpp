@@ -52,6 +52,7 @@ std::string access_text(const ReportView& view, char access) {
     case 'S': return view.say(words::access_secondary);
     case 'D': return view.say(words::access_derived);
     case 'O': return view.say(words::access_own);
+    case 'U': return view.say(words::access_user);
     default: return view.say(words::access_default);
   }
 }

@@ -320,6 +320,8 @@ inline constexpr UiText access_primary{"full text or its data read", "已读原�
 inline constexpr UiText access_abstract{"abstract read", "已读摘要"};
 inline constexpr UiText access_secondary{"read in a secondary source", "读自二手资料"};
 inline constexpr UiText access_derived{"worked out from published figures", "由已发表的数据推算"};
+inline constexpr UiText access_user{"your own document, not checked by this program",
+                                    "自有资料，本程序未作核对"};
 inline constexpr UiText access_own{"measured on the targets of this pack, not published",
                                    "由本动作包的示范录像测得，并非已发表的数据"};
 inline constexpr UiText access_default{"default of this program, not published",
