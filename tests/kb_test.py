@@ -130,11 +130,13 @@ class Interruption(Case):
                         for i in range(12000))
         document = self.write("pairs.jsonl", pairs)
         whole = self.folder / "whole.kb"
+        start = time.monotonic()
         self.assertEqual(run("kb", "add", document, "--kb", whole).returncode, 0)
+        whole_s = time.monotonic() - start
         killed = 0
         for round in range(40):
             process = subprocess.Popen([program, "kb", "add", document, "--kb", self.kb, "--quiet"], stderr=subprocess.DEVNULL)
-            time.sleep(1 + dice.random() + 0.2 * round)
+            time.sleep(whole_s * (0.2 + 0.1 * dice.random() + 0.05 * round))  # a share of what the whole takes on this machine
             process.send_signal(signal.SIGKILL)
             if process.wait() == 0:
                 break

@@ -21,7 +21,9 @@ namespace fs = std::filesystem;
 class OwnKnowledgeFile : public testing::Test {
  protected:
   void SetUp() override {
-    folder_ = fs::path(testing::TempDir()) / testing::UnitTest::GetInstance()->current_test_info()->name();
+    folder_ = fs::path(testing::TempDir()) /
+              (std::string(testing::UnitTest::GetInstance()->current_test_info()->name()) + "-" +
+               std::to_string(getpid()));
     fs::remove_all(folder_);
     fs::create_directories(folder_);
   }

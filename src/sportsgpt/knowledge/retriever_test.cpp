@@ -2,6 +2,7 @@
 #include "sportsgpt/knowledge/retriever.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -286,7 +287,9 @@ class KnowledgeFile : public testing::Test {
  protected:
   void TearDown() override { fs::remove_all(folder_); }
   void SetUp() override { fs::create_directories(folder_); }
-  fs::path folder_ = fs::path(testing::TempDir()) / "knowledge-file";
+  fs::path folder_ = fs::path(testing::TempDir()) /
+                     (std::string(testing::UnitTest::GetInstance()->current_test_info()->name()) + "-" +
+                      std::to_string(getpid()));
 };
 
 TEST_F(KnowledgeFile, BothFormsGiveTheSameScores) {
