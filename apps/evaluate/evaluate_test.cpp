@@ -101,6 +101,12 @@ TEST(LabelledTrials, StridesRunFromStrikeToStrikeOfTheRightSide) {
   EXPECT_EQ(strides[0].events[4].name, "right_foot_strike_next");
   EXPECT_DOUBLE_EQ(strides[0].events[4].time_s, 1.7);
   EXPECT_TRUE(right_strides(mirrored_labels(trial)).empty());
+  EXPECT_TRUE(left_strides(trial).empty());  // one left strike closes nothing
+  trial.events_s["right_toe_off"].push_back(1.9);
+  const auto open = left_strides(trial, false);
+  ASSERT_EQ(open.size(), 1u);
+  EXPECT_EQ(open[0].events.front().name, "left_foot_strike");
+  EXPECT_EQ(open[0].events.back().name, "right_toe_off");
 }
 
 Series series(std::vector<float> values) {
