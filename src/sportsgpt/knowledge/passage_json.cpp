@@ -56,7 +56,7 @@ Dose dose_of(const Json& value, const std::string& where) {
   Dose dose;
   for (const auto& [key, part] : value.items()) {
     const auto known =
-        std::find_if(dose_parts.begin(), dose_parts.end(), [&](const auto& one) { return key == one.first; });
+        std::find_if(dose_parts.begin(), dose_parts.end(), [&key = key](const auto& one) { return key == one.first; });
     if (known == dose_parts.end())
       throw Error(where, "unknown part \"" + key + "\" of a dose.",
                   "Use sets, reps, intensity, rest, progression, frequency.");
