@@ -28,7 +28,8 @@ double similarity(const ChannelMatrix& target, const ChannelMatrix& trial, std::
 double best_similarity(std::span<const Alignment> alignments) {
   double best = std::numeric_limits<double>::quiet_NaN();
   for (const Alignment& alignment : alignments)
-    if (!alignment.path.empty() && !(alignment.similarity <= best)) best = alignment.similarity;
+    if (!alignment.path.empty() && !std::isnan(alignment.similarity) && !(alignment.similarity <= best))
+      best = alignment.similarity;
   return best;
 }
 

@@ -15,6 +15,8 @@ namespace {
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 // How far from the carried moment a recording may show the event itself, in shares of its length.
 constexpr double refine_share = 0.15;
+// Found moments must span this share of what the medoid's do, by the lengths of the recordings.
+constexpr double least_span = 0.4;
 
 double time_of(std::span<const Keyframe> keyframes, const std::string& name) {
   for (const Keyframe& k : keyframes)
@@ -149,11 +151,23 @@ std::vector<std::string> find(OwnModels& own) {
     std::vector<Keyframe> keyframes = carried(own, r, from, names);
     const double length_s = model.features.frames() / rate_hz;
     const double medoid_s = medoid.features.frames() / medoid.features.rate_hz();
-    for (size_t k = 0; k < keyframes.size(); ++k)
-      keyframes[k].time_s =
-          std::isnan(keyframes[k].time_s)
-              ? medoid.keyframes[k].time_s * length_s / medoid_s  // no path: where it usually is
-              : refined(curve, rate_hz, keyframes[k].time_s, k, keyframes.size(), own_events, length_s);
+    const bool same_events = own_events.size() == names.size();
+    for (size_t k = 0; k < keyframes.size(); ++k) {
+      double& time_s = keyframes[k].time_s;
+      if (same_events)
+        time_s = own_events[k] / rate_hz;
+      else if (!std::isnan(time_s))
+        time_s = refined(curve, rate_hz, time_s, k, keyframes.size(), own_events, length_s);
+    }
+    // Without a path, or on one that leads through a corner of the recording alone: where they usually are.
+    const double usual_s =
+        (medoid.keyframes.back().time_s - medoid.keyframes.front().time_s) * length_s / medoid_s;
+    const bool lost = std::any_of(keyframes.begin(), keyframes.end(),
+                                  [](const Keyframe& k) { return std::isnan(k.time_s); }) ||
+                      keyframes.back().time_s - keyframes.front().time_s < least_span * usual_s;
+    if (lost)
+      for (size_t k = 0; k < keyframes.size(); ++k)
+        keyframes[k].time_s = medoid.keyframes[k].time_s * length_s / medoid_s;
     keep_order(keyframes, model.features.frames(), rate_hz);
     model.keyframes = std::move(keyframes);
   }
