@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sportsgpt/knowledge/document_lines.h"
 #include "sportsgpt/knowledge/paragraph_builder.h"
 #include "sportsgpt/knowledge/sentences.h"
 #include "sportsgpt/knowledge/utf8.h"
@@ -32,18 +33,29 @@ size_t cut_point(std::string_view text) {
   return std::max(any, size_t{1});
 }
 
+/// A damaged document may hold bytes that are no characters; each becomes a question mark, so that a passage
+/// is always text.
+std::string whole_characters(std::string text) {
+  for (size_t from = 0;;) {
+    const size_t at = first_not_utf8(std::string_view(text).substr(from));
+    if (at == std::string::npos) return text;
+    text[from + at] = '?';
+    from += at + 1;
+  }
+}
+
 }  // namespace
 
 void Chunker::heading(int level, const std::string& text) {
   if (text.size() > longest_heading) return paragraph(text, 0);
   finish();
   path_.resize(static_cast<size_t>(level - 1));
-  path_.push_back(text);
+  path_.push_back(whole_characters(text));
 }
 
 void Chunker::paragraph(const std::string& text, int place) {
   bool first = true;
-  for (std::string& sentence : sentences(text)) {
+  for (std::string& sentence : sentences(whole_characters(text))) {
     add_sentence(std::move(sentence), place, first);
     first = false;
   }
