@@ -15,7 +15,7 @@ namespace {
 
 constexpr size_t drawn_curves = 6;
 // What differs from the targets is to be told of, not refused as another movement.
-constexpr double least_similarity = 0.5;
+constexpr double least_similarity = 0.25, largest_cost = 2.5;
 
 std::string keyframe_csv(std::span<const Keyframe> keyframes) {
   std::string csv = "keyframe,time_s\n";
@@ -98,6 +98,7 @@ MovementPack pack_of(const OwnModels& own, const OwnKeyframes& keyframes,
   pack.view = "sagittal";
   pack.mirror_to_fit = own.one_sided;
   pack.least_similarity = least_similarity;
+  pack.largest_cost = largest_cost;
   for (const GenericFeature& feature : own.features) pack.features.push_back(feature.spec);
   pack.keyframes = keyframes.specs;
   pack.targets = own.models;
