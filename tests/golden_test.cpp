@@ -27,6 +27,8 @@ struct Golden {
 const Golden cases[] = {
     {"standing_long_jump_clean", "standing_long_jump", nullptr, 0, 601, Language::en},
     {"standing_long_jump_arms", "standing_long_jump", "insufficient_arm_swing", 2, 602, Language::en},
+    {"walking_gait_toe_in", "walking_gait", "toe_in", 2, 604, Language::en},
+    {"running_gait_overstriding_zh", "running_gait", "overstriding", 3, 605, Language::zh},
     {"countermovement_jump_stiff_zh", "countermovement_jump", "stiff_landing", 3, 603, Language::zh},
     {"drop_jump_uneven", "drop_jump", "uneven_weight", 2, 604, Language::en},
     {"squat_knees_zh", "squat", "knees_inward", 3, 605, Language::zh},

@@ -75,7 +75,19 @@ void print_recognised(const SourceInfo& source, const Recording& recording, cons
       std::cout << "  " << attention("note") << "        " << warning << "\n";
 }
 
-void print_repetition(const Repetition& repetition, const MovementPack& pack, Language language) {
+void print_assessment(const Assessment& assessment, const MovementPack& pack, Language language) {
+  if (assessment.faults.empty()) std::cout << "    no fault was found\n";
+  for (const Fault& fault : assessment.faults)
+    std::cout << "    " << (fault.status == FaultStatus::clear ? attention("clear   ") : pale("possible"))
+              << "  " << find_fault(pack, fault.name)->label.in(language)
+              << pale("  (" + fault.name + ", probability " + format_number(fault.probability, 2) + ")")
+              << "\n              " << fault.rationale.in(language) << "\n";
+  for (const Strength& strength : assessment.strengths)
+    std::cout << "    strength  " << strength.says.in(language) << "\n";
+}
+
+void print_repetition(const Repetition& repetition, const MovementPack& pack, Language language,
+                      bool with_assessment) {
   std::cout << "\n  "
             << bold(format_number(repetition.interval.start_s, 2) + " to " +
                     format_number(repetition.interval.end_s, 2) + " s")
@@ -88,14 +100,21 @@ void print_repetition(const Repetition& repetition, const MovementPack& pack, La
     comma = ", ";
   }
   std::cout << "\n";
-  if (repetition.assessment.faults.empty()) std::cout << "    no fault was found\n";
-  for (const Fault& fault : repetition.assessment.faults)
-    std::cout << "    " << (fault.status == FaultStatus::clear ? attention("clear   ") : pale("possible"))
-              << "  " << find_fault(pack, fault.name)->label.in(language)
-              << pale("  (" + fault.name + ", probability " + format_number(fault.probability, 2) + ")")
-              << "\n              " << fault.rationale.in(language) << "\n";
-  for (const Strength& strength : repetition.assessment.strengths)
-    std::cout << "    strength  " << strength.says.in(language) << "\n";
+  if (with_assessment) print_assessment(repetition.assessment, pack, language);
+}
+
+// The mean of all cycles with their spread, and what it says.
+void print_over_cycles(const CycleAssessment& all, size_t cycles, const MovementPack& pack,
+                       Language language) {
+  std::cout << "\n  " << bold("mean of " + std::to_string(cycles) + (cycles == 1 ? " cycle" : " cycles"))
+            << "\n";
+  for (const MetricSpread& spread : all.spread) {
+    const Metric* metric = find_metric(pack, spread.metric);
+    std::cout << "    " << metric->label.in(language) << ": "
+              << format_value(spread.mean, spread.sd, metric->unit, language)
+              << pale(" (" + std::to_string(spread.cycles) + ")") << "\n";
+  }
+  print_assessment(all.assessment, pack, language);
 }
 
 class Analysis {
@@ -245,7 +264,10 @@ class Analysis {
       std::cout << "\n  " << attention("movement not found: ") << report.status_reason << "\n";
     if (report.status == MatchStatus::ambiguous)
       std::cout << "  " << attention("ambiguous: ") << report.status_reason << "\n";
-    for (const Repetition& repetition : report.repetitions) print_repetition(repetition, pack, language_);
+    for (const Repetition& repetition : report.repetitions)
+      print_repetition(repetition, pack, language_, !report.over_cycles);
+    if (report.over_cycles)
+      print_over_cycles(*report.over_cycles, report.repetitions.size(), pack, language_);
     std::cout << "\n  report: " << bold((folder / "report.html").string()) << ", "
               << (folder / "report.json").string() << "\n";
   }

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <numbers>
+#include <utility>
 
 #include "sportsgpt/assess/faults.h"
 #include "sportsgpt/assess/findings.h"
@@ -45,17 +48,71 @@ std::vector<Strength> find_strengths(std::span<const Finding> findings, const Mo
   return strengths;
 }
 
-}  // namespace
-
-Assessment assess(const FeatureTable& trial, std::span<const Keyframe> keyframes, const MovementPack& pack,
-                  const AssessOptions& options) {
+Assessment conclude(std::vector<Finding> findings, const MovementPack& pack, const AssessOptions& options) {
   Assessment assessment;
-  assessment.findings = find_deviations(trial, keyframes, pack, options);
+  assessment.findings = std::move(findings);
   FaultsFound found = find_faults(assessment.findings, pack, options);
   assessment.faults = std::move(found.faults);
   assessment.not_assessable = std::move(found.not_assessable);
   assessment.strengths = find_strengths(assessment.findings, pack);
   return assessment;
+}
+
+// The side most of the findings were read on; the first of equals.
+std::string usual_side(std::span<const Finding* const> findings) {
+  std::string best;
+  long most = 0;
+  for (const Finding* f : findings) {
+    const long same = std::count_if(findings.begin(), findings.end(),
+                                    [&](const Finding* other) { return other->side == f->side; });
+    if (same > most) most = same, best = f->side;
+  }
+  return best;
+}
+
+}  // namespace
+
+CycleAssessment assess_cycles(std::span<const Assessment> cycles, const MovementPack& pack,
+                              const AssessOptions& options) {
+  CycleAssessment result;
+  std::vector<Finding> means;
+  for (size_t m = 0; m < pack.metrics.size(); ++m) {
+    const Metric& metric = pack.metrics[m];
+    std::vector<const Finding*> measured;
+    for (const Assessment& cycle : cycles)
+      if (cycle.findings[m].measured) measured.push_back(&cycle.findings[m]);
+    if (measured.empty()) {
+      means.push_back(cycles.front().findings[m]);
+      continue;
+    }
+    const std::string side = usual_side(measured);
+    std::erase_if(measured, [&](const Finding* f) { return f->side != side; });
+    const double n = static_cast<double>(measured.size());
+    const double sem = measured.front()->mdc95 / (1.96 * std::numbers::sqrt2);
+    double mean = 0, timing = 0, squares = 0;
+    for (const Finding* f : measured) {
+      mean += *f->measured / n;
+      timing += std::max(0.0, f->uncertainty * f->uncertainty - sem * sem) / (n * n);
+    }
+    for (const Finding* f : measured) squares += (*f->measured - mean) * (*f->measured - mean);
+    const double sd = n > 1 ? std::sqrt(squares / (n - 1)) : std::numeric_limits<double>::quiet_NaN();
+    Measurement of_mean;
+    of_mean.value = mean;
+    of_mean.side = side;
+    of_mean.keyframe = measured.front()->keyframe;
+    of_mean.time_s = measured.front()->time_s;
+    of_mean.timing_sd = std::sqrt(timing + (n > 1 ? sd * sd / n : 0));
+    of_mean.sem = sem;
+    means.push_back(judge(metric, of_mean, options));
+    result.spread.push_back({metric.name, mean, sd, static_cast<int>(measured.size())});
+  }
+  result.assessment = conclude(std::move(means), pack, options);
+  return result;
+}
+
+Assessment assess(const FeatureTable& trial, std::span<const Keyframe> keyframes, const MovementPack& pack,
+                  const AssessOptions& options) {
+  return conclude(find_deviations(trial, keyframes, pack, options), pack, options);
 }
 
 std::vector<Fault> assess_core(const FeatureTable& trial, std::span<const Keyframe> keyframes,

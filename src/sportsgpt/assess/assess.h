@@ -58,6 +58,19 @@ struct Assessment {
   std::vector<NotAssessable> not_assessable;
 };
 
+/// How one metric varies from cycle to cycle.
+struct MetricSpread {
+  std::string metric;
+  double mean = 0, sd = 0;  ///< over the cycles, in the metric's unit; sd is NaN with fewer than two
+  int cycles = 0;           ///< in which it was measured
+};
+
+/// What all cycles of a cyclic movement say together.
+struct CycleAssessment {
+  Assessment assessment;             ///< of the means: findings, faults, strengths
+  std::vector<MetricSpread> spread;  ///< in the pack's order of metrics, those that were measured
+};
+
 struct AssessOptions {
   double z0 = 1;     ///< SD from which a deviation speaks
   double a_max = 3;  ///< and where it is cut
@@ -68,6 +81,13 @@ struct AssessOptions {
 /// KISMAM: metrics at keyframes, z-scores with uncertainty, fault strengths from the pack's evidence.
 Assessment assess(const FeatureTable& trial, std::span<const Keyframe> keyframes, const MovementPack& pack,
                   const AssessOptions& options = {});
+
+/// The mean of every metric over the cycles of one trial, judged like a single measurement whose timing and
+/// cycle-to-cycle spread shrink with the number of cycles while the error of the set-up stays: it is the same
+/// in every cycle. A metric of one side takes the side that is worse in most cycles. `cycles` may not be
+/// empty.
+CycleAssessment assess_cycles(std::span<const Assessment> cycles, const MovementPack& pack,
+                              const AssessOptions& options = {});
 
 /// The paper's Core: s = M^T a with plain z-scores, the three strongest. A baseline.
 std::vector<Fault> assess_core(const FeatureTable& trial, std::span<const Keyframe> keyframes,

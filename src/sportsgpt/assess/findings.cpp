@@ -3,8 +3,6 @@
 #include <cmath>
 #include <numbers>
 
-#include "sportsgpt/assess/measure.h"
-
 namespace sportsgpt {
 namespace {
 
@@ -23,7 +21,9 @@ bool concerns(const Metric& metric, Verdict verdict) {
   return false;
 }
 
-Finding finding_of(const Metric& metric, const Measurement& found, const AssessOptions& options) {
+}  // namespace
+
+Finding judge(const Metric& metric, const Measurement& found, const AssessOptions& options) {
   Finding finding;
   finding.metric = metric.name;
   finding.side = found.side;
@@ -54,13 +54,11 @@ Finding finding_of(const Metric& metric, const Measurement& found, const AssessO
   return finding;
 }
 
-}  // namespace
-
 std::vector<Finding> find_deviations(const FeatureTable& trial, std::span<const Keyframe> keyframes,
                                      const MovementPack& pack, const AssessOptions& options) {
   std::vector<Finding> findings;
   for (const Metric& metric : pack.metrics)
-    findings.push_back(finding_of(metric, measure(metric, trial, keyframes, pack), options));
+    findings.push_back(judge(metric, measure(metric, trial, keyframes, pack), options));
   return findings;
 }
 

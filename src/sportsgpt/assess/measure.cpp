@@ -39,6 +39,7 @@ class Reader {
       }
       case Statistic::change: return {trial_.value_at(second, t.to) - trial_.value_at(first, t.from), t.to};
       case Statistic::duration: return {t.to - t.from, t.to};
+      case Statistic::rate: return {1 / (t.to - t.from), t.to};
       case Statistic::share: return {100 * (t.keyframe - t.from) / (t.to - t.from), t.keyframe};
       case Statistic::peak_rate_lead: {
         const double peak = fastest_rise(first, t.from, t.to);
@@ -122,9 +123,12 @@ class Reader {
   const FeatureTable& trial_;
 };
 
-const Keyframe* find(std::span<const Keyframe> keyframes, const std::string& name) {
+constexpr double always = -std::numeric_limits<double>::infinity();
+
+// The first keyframe of that name after a moment.
+const Keyframe* find(std::span<const Keyframe> keyframes, const std::string& name, double after_s = always) {
   for (const Keyframe& k : keyframes)
-    if (k.name == name && !std::isnan(k.time_s)) return &k;
+    if (k.name == name && !std::isnan(k.time_s) && k.time_s > after_s) return &k;
   return nullptr;
 }
 
@@ -142,17 +146,23 @@ struct Needed {
   std::vector<std::pair<const Keyframe*, double Moments::*>> keyframes;
   std::string note;
 };
-Needed needed(const Metric& metric, std::span<const Keyframe> keyframes) {
+// In a cyclic movement events repeat: `from` is the first of its name, the others are the first after it.
+Needed needed(const Metric& metric, std::span<const Keyframe> keyframes, const MovementPack& pack,
+              std::string_view side) {
   Needed result;
-  const auto add = [&](const std::string& name, double Moments::*role) {
-    if (name.empty()) return;
-    if (const Keyframe* k = find(keyframes, name))
+  double after_s = always;
+  const auto add = [&](const std::string& open_name, double Moments::*role) {
+    if (open_name.empty()) return;
+    const std::string name = keyframe_of_side(pack, open_name, side);
+    const Keyframe* k = find(keyframes, name, after_s);
+    if (k)
       result.keyframes.emplace_back(k, role);
     else
       result.note = "the moment " + name + " was not found";
+    if (k && role == &Moments::from && !pack.cycle.empty()) after_s = k->time_s;
   };
-  add(metric.keyframe, &Moments::keyframe);
   add(metric.from, &Moments::from);
+  add(metric.keyframe, &Moments::keyframe);
   add(metric.to, &Moments::to);
   return result;
 }
@@ -233,50 +243,61 @@ Measurement measure(const Metric& metric, const FeatureTable& trial, std::span<c
   Measurement result;
   result.sem = metric.sem;
   result.keyframe = !metric.keyframe.empty() ? metric.keyframe : !metric.to.empty() ? metric.to : metric.from;
-  const Needed moments = needed(metric, keyframes);
-  if (const Keyframe* k = find(keyframes, result.keyframe)) result.time_s = k->time_s;
-  if (metric.min_rate_hz > trial.rate_hz() + 1e-9)
+  if (metric.min_rate_hz > trial.rate_hz() + 1e-9) {
     result.note = "needs at least " + std::to_string(std::lround(metric.min_rate_hz)) + " frames per second";
-  if (!moments.note.empty()) result.note = moments.note;
-  if (!result.note.empty()) return result;
-
+    return result;
+  }
   const Reader reader(metric, trial);
-  const auto side_value = [&](const std::string& prefix) {
-    return with_timing(moments, [&](const Moments& t) { return reader.read(prefix, t); });
+  const bool sided_moment = is_paired_keyframe(pack, metric.keyframe) ||
+                            is_paired_keyframe(pack, metric.from) || is_paired_keyframe(pack, metric.to);
+  // The value of one side ("left", "right") or of the unsided column and moments ("").
+  const auto side_value = [&](const std::string& side) {
+    const Needed moments = needed(metric, keyframes, pack, side);
+    if (!moments.note.empty()) {
+      result.note = moments.note;
+      return Sensed{};
+    }
+    const std::string prefix = side.empty() ? "" : side + "_";
+    const Sensed sensed = with_timing(moments, [&](const Moments& t) { return reader.read(prefix, t); });
+    if (std::isnan(sensed.value.value)) result.note = why_missing(metric, trial, reader, prefix);
+    return sensed;
   };
   const bool two_sided =
-      trial.index("left_" + metric.feature) >= 0 && metric.statistic != Statistic::side_lag;
+      metric.statistic != Statistic::side_lag && (sided_moment || trial.index("left_" + metric.feature) >= 0);
+  const auto missing = [](const Sensed& s) { return std::isnan(s.value.value); };
   Sensed sensed;
-  std::string prefix;
-  if (two_sided && (metric.side == MetricSide::worst || metric.side == MetricSide::difference)) {
-    const Sensed left = side_value("left_"), right = side_value("right_");
+  if (metric.side == MetricSide::left || metric.side == MetricSide::right) {
+    result.side = metric.side == MetricSide::left ? "left" : "right";
+    sensed = side_value(result.side);
+  } else if (two_sided && (metric.side != MetricSide::mean || sided_moment)) {
+    const Sensed left = side_value("left"), right = side_value("right");
     if (metric.side == MetricSide::difference) {
       sensed = {{std::abs(left.value.value - right.value.value), left.value.time_s},
                 std::hypot(left.timing_sd, right.timing_sd)};
       result.side = "difference";
       result.sem *= std::sqrt(2.0);
+    } else if (metric.side == MetricSide::mean && !missing(left) && !missing(right)) {
+      sensed = {{(left.value.value + right.value.value) / 2, left.value.time_s},
+                std::hypot(left.timing_sd, right.timing_sd) / 2};
+      result.side = "mean";
     } else {
       const auto scaled = [&](const Sensed& s) { return metric.scale * s.value.value + metric.offset; };
-      const bool left_worse =
-          std::isnan(right.value.value) ||
-          (!std::isnan(left.value.value) && outness(metric, scaled(left)) >= outness(metric, scaled(right)));
+      const bool left_worse = missing(right) || (!missing(left) && outness(metric, scaled(left)) >=
+                                                                       outness(metric, scaled(right)));
       sensed = left_worse ? left : right;
       result.side = left_worse ? "left" : "right";
-      prefix = result.side + "_";
     }
   } else {
-    if (metric.side == MetricSide::left || metric.side == MetricSide::right) {
-      result.side = metric.side == MetricSide::left ? "left" : "right";
-      prefix = result.side + "_";
-    } else if (two_sided) {
-      result.side = "mean";
-    }
-    sensed = side_value(prefix);
+    if (two_sided) result.side = "mean";
+    sensed = side_value("");
   }
-  if (std::isnan(sensed.value.value)) {
-    result.note = why_missing(metric, trial, reader, prefix);
-    return result;
-  }
+  if (result.side == "left" || result.side == "right")
+    result.keyframe = keyframe_of_side(pack, result.keyframe, result.side);
+  else if (sided_moment)
+    result.keyframe = keyframe_of_side(pack, result.keyframe, "left");
+  if (const Keyframe* k = find(keyframes, result.keyframe)) result.time_s = k->time_s;
+  if (missing(sensed)) return result;
+  result.note.clear();
   // The offset cancels in a difference of two sides.
   result.value = metric.scale * sensed.value.value + (result.side == "difference" ? 0 : metric.offset);
   if (result.side == "difference") result.value = std::abs(*result.value);

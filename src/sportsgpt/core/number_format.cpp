@@ -42,7 +42,8 @@ int stored_decimals(Unit unit) {
   switch (unit) {
     case Unit::deg:
     case Unit::deg_per_s:
-    case Unit::percent: return 2;
+    case Unit::percent:
+    case Unit::per_minute: return 2;
     case Unit::ms: return 1;
     default: return 4;
   }
@@ -66,6 +67,7 @@ std::string unit_suffix(Unit unit, Language language) {
     case Unit::deg: return "°";
     case Unit::leg_length: return language == Language::en ? " leg lengths" : " 倍腿长";
     case Unit::leg_length_per_s: return language == Language::en ? " leg lengths/s" : " 倍腿长/s";
+    case Unit::per_minute: return language == Language::en ? "\u00a0per\u00a0minute" : " 次/分";
     default: return "\u00a0" + std::string(symbol(unit));
   }
 }

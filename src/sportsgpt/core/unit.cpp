@@ -19,6 +19,7 @@ constexpr UnitRow unit_rows[] = {
     {Unit::percent, "%", "%"},
     {Unit::leg_length, "leg", "leg lengths"},
     {Unit::leg_length_per_s, "leg/s", "leg lengths/s"},
+    {Unit::per_minute, "1/min", "per minute"},
 };
 
 }  // namespace

@@ -17,7 +17,8 @@ enum class Unit {
   ms,
   percent,
   leg_length,  ///< lengths divided by the athlete's leg length (hip to ankle)
-  leg_length_per_s
+  leg_length_per_s,
+  per_minute  ///< steps, say
 };
 
 std::string_view name(Unit unit);    ///< as in packs and JSON: "deg", "m/s", "%", "leg"

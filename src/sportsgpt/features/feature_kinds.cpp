@@ -142,6 +142,12 @@ Values lowest_height(const MeasureInput& in) {
     return lowest;
   });
 }
+Values clearance(const MeasureInput& in) {
+  Values values = each_frame(in, [&](size_t f) { return in.points[1][f].y; });
+  const double flat = while_standing(values, in.points[0], in.leg_length);
+  for (double& value : values) value -= flat;
+  return values;
+}
 Values distance(const MeasureInput& in) {
   return each_frame(in, [&](size_t f) { return norm(in.points[1][f] - in.points[0][f]); });
 }
@@ -153,6 +159,29 @@ Values forward_position(const MeasureInput& in) {
 }
 Values lateral_distance(const MeasureInput& in) {
   return each_frame(in, [&](size_t f) { return in.points[1][f].z - in.points[0][f].z; });
+}
+
+Values forward_gap(const MeasureInput& in) {
+  return each_frame(in, [&](size_t f) { return std::abs(in.points[1][f].x - in.points[0][f].x); });
+}
+Values outward_distance(const MeasureInput& in) {
+  return each_frame(
+      in, [&](size_t f) { return (in.right_side ? 1 : -1) * (in.points[1][f].z - in.points[0][f].z); });
+}
+Values sagittal_flexion(const MeasureInput& in) {
+  const auto& p = in.points;
+  return continuous(each_frame(in,
+                               [&](size_t f) {
+                                 return sagittal_lean_deg(p[1][f] - p[2][f]) -
+                                        sagittal_lean_deg(p[0][f] - p[1][f]);
+                               }),
+                    45);
+}
+Values outer_rise(const MeasureInput& in) {
+  return each_frame(in, [&](size_t f) {
+    const Vec3 d = in.points[1][f] - in.points[0][f];
+    return std::atan2(d.y, std::abs(d.z)) * deg;
+  });
 }
 
 Values velocity_forward(const MeasureInput& in) { return rate_of(in, &Vec3::x); }
@@ -242,6 +271,8 @@ constexpr FeatureKind table[] = {
     {"height", 1, Unit::m, length, !metres, !three_d, !side_view, height, "above the floor"},
     {"lowest_height", -1, Unit::m, length, !metres, !three_d, !side_view, lowest_height,
      "of the lowest of the points that are seen, above the floor"},
+    {"clearance", 2, Unit::m, length, !metres, !three_d, !side_view, clearance,
+     "ankle, point: height of the point above where it lies while the foot stands flat"},
     {"distance", 2, Unit::m, length, !metres, !three_d, side_view, distance, "between two points"},
     {"forward_distance", 2, Unit::m, length, !metres, !three_d, side_view, forward_distance,
      "from the first point to the second, forward +"},
@@ -249,6 +280,14 @@ constexpr FeatureKind table[] = {
      "along the direction of motion"},
     {"lateral_distance", 2, Unit::m, length, !metres, three_d, !side_view, lateral_distance,
      "from the first point to the second, to the athlete's right +"},
+    {"forward_gap", 2, Unit::m, length, !metres, !three_d, side_view, forward_gap,
+     "between two points along the direction of motion, whichever is ahead"},
+    {"outward_distance", 2, Unit::m, length, !metres, three_d, !side_view, outward_distance,
+     "from the first point to the second, away from the other side of the body +"},
+    {"sagittal_flexion", 3, Unit::deg, !length, !metres, !three_d, side_view, sagittal_flexion,
+     "bend at the middle point in the sagittal plane, as a knee bends +, beyond straight -"},
+    {"outer_rise", 2, Unit::deg, !length, !metres, three_d, !side_view, outer_rise,
+     "frontal angle of inner -> outer above the horizontal: outer end higher +"},
     {"speed", 1, Unit::m_per_s, length, !metres, !three_d, side_view, speed, "of the point"},
     {"velocity_forward", 1, Unit::m_per_s, length, !metres, !three_d, side_view, velocity_forward,
      "forward +"},

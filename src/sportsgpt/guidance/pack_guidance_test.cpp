@@ -76,7 +76,8 @@ TEST_P(ShippedPacks, MayBeQuotedButNotTurnedRound) {
 
 INSTANTIATE_TEST_SUITE_P(InBothLanguages, ShippedPacks,
                          ::testing::Combine(::testing::Values("standing_long_jump", "countermovement_jump",
-                                                              "drop_jump", "squat", "sit_to_stand"),
+                                                              "drop_jump", "squat", "sit_to_stand",
+                                                              "walking_gait", "running_gait"),
                                             ::testing::Values(Language::en, Language::zh)),
                          [](const auto& chosen) {
                            return std::string(std::get<0>(chosen.param)) + "_" +

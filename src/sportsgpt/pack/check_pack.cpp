@@ -59,8 +59,10 @@ class Check {
           "Give the main joint angles a weight.");
     for (const std::string& curve : pack_.curve_features) known("feature", curve, columns_, "curves", file);
     for (const KeyframeSpec& k : pack_.keyframes) keyframe(k);
+    if (!pack_.cycle.empty()) cycle(file);
     for (const Phase& p : pack_.phases)
-      if (contains(keyframes_, p.from) && contains(keyframes_, p.to) && order(p.from) >= order(p.to))
+      if (pack_.cycle.empty() && contains(keyframes_, p.from) && contains(keyframes_, p.to) &&
+          order(p.from) >= order(p.to))
         add(file, "phase \"" + p.name + "\" does not run forward.", "Exchange from and to.");
     for (const Phase& p : pack_.phases)
       for (const std::string& end : {p.from, p.to})
@@ -99,9 +101,27 @@ class Check {
       add(where, "source \"" + key + "\" has no [[source]] entry.", did_you_mean(key, sources_));
   }
   void keyframe(const KeyframeSpec& k) {
-    if (k.event_kind == "none") return;
-    known("kind of event", k.event_kind, known_event_kinds(), "keyframe \"" + k.name + "\"", k.where);
-    known("feature", k.event_feature, columns_, "keyframe \"" + k.name + "\"", k.where);
+    for (const auto& [kind, feature] :
+         {std::pair(k.event_kind, k.event_feature), std::pair(k.cue.kind, k.cue.feature),
+          std::pair(k.fallback.kind, k.fallback.feature)}) {
+      if (kind == "none") continue;
+      known("kind of event", kind, known_event_kinds(), "keyframe \"" + k.name + "\"", k.where);
+      known("feature", feature, columns_, "keyframe \"" + k.name + "\"", k.where);
+    }
+    if (pack_.cycle.empty() != (k.cue.kind == "none"))
+      add(k.where,
+          "keyframe \"" + k.name + "\" " +
+              (pack_.cycle.empty() ? "has a cue, but the movement is not cyclic."
+                                   : "has no cue, which every keyframe of a cyclic movement needs."),
+          "See docs/pack-format.md, \"Cyclic movements\".");
+  }
+  void cycle(const TextPosition& file) {
+    if (!is_paired_keyframe(pack_, pack_.cycle))
+      add(file, "cyclic = \"" + pack_.cycle + "\" is no keyframe that stands on both sides.",
+          "Declare left_" + pack_.cycle + " and right_" + pack_.cycle + ".");
+    if (!pack_.keyframes.empty() && pack_.keyframes.front().name != "left_" + pack_.cycle)
+      add(file, "the first keyframe of a cyclic movement must be \"left_" + pack_.cycle + "\".",
+          "Order the keyframes as they follow from there.");
   }
   int order(const std::string& keyframe) const {
     return static_cast<int>(std::find(keyframes_.begin(), keyframes_.end(), keyframe) - keyframes_.begin());
@@ -113,11 +133,13 @@ class Check {
       return !value.empty();
     };
     const auto need_keyframe = [&](const char* key, const std::string& value) {
-      if (need(key, value)) known("keyframe", value, keyframes_, in, m.where);
+      if (need(key, value) && !is_paired_keyframe(pack_, value))
+        known("keyframe", value, keyframes_, in, m.where);
     };
     const auto need_span = [&] {
       need_keyframe("from", m.from), need_keyframe("to", m.to);
-      if (contains(keyframes_, m.from) && contains(keyframes_, m.to) && order(m.from) >= order(m.to))
+      if (pack_.cycle.empty() && contains(keyframes_, m.from) && contains(keyframes_, m.to) &&
+          order(m.from) >= order(m.to))
         add(m.where, in + " runs from \"" + m.from + "\" to \"" + m.to + "\", which is not later.",
             "Exchange them.");
     };
@@ -133,7 +155,8 @@ class Check {
                 "Name two measured metrics.");
         }
         return;
-      case Statistic::duration: need_span(); return;
+      case Statistic::duration:
+      case Statistic::rate: need_span(); return;
       case Statistic::share: need_keyframe("keyframe", m.keyframe), need_span(); return;
       case Statistic::at:
         need_feature("feature", m.feature), need_keyframe("keyframe", m.keyframe);
@@ -153,8 +176,10 @@ class Check {
     }
     if (m.statistic == Statistic::change && !m.second_feature.empty())
       known("feature", m.second_feature, columns_, in, m.where);
-    if (m.side != MetricSide::mean && contains(columns_, m.feature) && !paired_.contains(m.feature) &&
-        (m.second_feature.empty() || !paired_.contains(m.second_feature)))
+    const bool sided_moment = is_paired_keyframe(pack_, m.keyframe) || is_paired_keyframe(pack_, m.from) ||
+                              is_paired_keyframe(pack_, m.to);
+    if (m.side != MetricSide::mean && !sided_moment && contains(columns_, m.feature) &&
+        !paired_.contains(m.feature) && (m.second_feature.empty() || !paired_.contains(m.second_feature)))
       add(m.where, in + " names a side, but \"" + m.feature + "\" has none.", "Remove \"side\".");
   }
   void fault(const FaultSpec& f) {

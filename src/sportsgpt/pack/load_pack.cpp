@@ -27,6 +27,7 @@ std::vector<fs::path> sorted_files(const fs::path& folder, const std::string& en
   return files;
 }
 
+constexpr std::string_view opposite = "opposite_";
 constexpr const char* keyframe_ending = ".keyframes.csv";
 
 std::vector<fs::path> target_files(const fs::path& folder) {
@@ -53,6 +54,18 @@ std::vector<Keyframe> read_keyframes(const fs::path& target, const MovementPack&
   return keyframes;
 }
 
+// A target of a cyclic movement is one cycle: from the first strike on the side of the pack's first keyframe
+// to the next of that side, both included.
+void keep_first_cycle(std::vector<Keyframe>& keyframes, const MovementPack& pack) {
+  std::stable_sort(keyframes.begin(), keyframes.end(),
+                   [](const Keyframe& a, const Keyframe& b) { return a.time_s < b.time_s; });
+  const auto starts = [&](const Keyframe& k) { return k.name == pack.keyframes.front().name; };
+  const auto first = std::find_if(keyframes.begin(), keyframes.end(), starts);
+  if (first == keyframes.end()) return;
+  const auto next = std::find_if(first + 1, keyframes.end(), starts);
+  if (next != keyframes.end()) keyframes = std::vector<Keyframe>(first, next + 1);
+}
+
 TargetModel read_target(const fs::path& file, const MovementPack& pack, std::vector<Problem>& problems) {
   const Recording recording = read_motion(file);
   CleanOptions options;
@@ -62,11 +75,24 @@ TargetModel read_target(const fs::path& file, const MovementPack& pack, std::vec
   CleanSequence motion = clean(recording.sequence, options);
   FeatureTable features = compute_features(motion, pack.features);
   const std::string name = file.filename().string();
-  return {name.substr(0, name.find('.')), std::move(features), read_keyframes(file, pack, problems),
-          std::move(motion)};
+  std::vector<Keyframe> keyframes = read_keyframes(file, pack, problems);
+  if (!pack.cycle.empty()) keep_first_cycle(keyframes, pack);
+  return {name.substr(0, name.find('.')), std::move(features), std::move(keyframes), std::move(motion)};
 }
 
 }  // namespace
+
+bool is_paired_keyframe(const MovementPack& pack, const std::string& name) {
+  const std::string own = name.starts_with(opposite) ? name.substr(opposite.size()) : name;
+  return !find_named(pack.keyframes, name) && find_named(pack.keyframes, "left_" + own) &&
+         find_named(pack.keyframes, "right_" + own);
+}
+
+std::string keyframe_of_side(const MovementPack& pack, const std::string& name, std::string_view side) {
+  if (side.empty() || !is_paired_keyframe(pack, name)) return name;
+  if (!name.starts_with(opposite)) return std::string(side) + "_" + name;
+  return (side == "left" ? "right_" : "left_") + name.substr(opposite.size());
+}
 
 const Metric* find_metric(const MovementPack& pack, std::string_view name) {
   return find_named(pack.metrics, name);

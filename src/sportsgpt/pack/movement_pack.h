@@ -39,6 +39,7 @@ enum class Statistic {
   range,           ///< maximum - minimum over `from`..`to`
   change,          ///< value at `to` (of `second_feature` when given) - value at `from`
   duration,        ///< time of `to` - time of `from`; no feature
+  rate,            ///< 1 / duration: how often per second; no feature
   share,           ///< (time of `keyframe` - `from`) / (`to` - `from`), in percent; no feature
   peak_rate_lead,  ///< time of `to` - time of the fastest rise of the feature in `from`..`to`
   peak_rate_lag,   ///< time of the largest rise of `second_feature` - that of `feature`, in `from`..`to`
@@ -115,6 +116,12 @@ struct Requirement {
   LocalText says;                            ///< "The feet do not leave the floor."
 };
 
+/// How a moment shows in a feature; a row of event_kinds() in `align`.
+struct EventRule {
+  std::string kind = "none", feature;
+  double level = 0, offset_s = 0, search_s = 0.15;
+};
+
 /// A keyframe of the movement, in time order.
 struct KeyframeSpec {
   std::string name;
@@ -122,6 +129,8 @@ struct KeyframeSpec {
   std::string event_kind = "none", event_feature;  ///< a row of event_kinds() in `align`, and its column
   double level = 0, offset_s = 0, search_s = 0.15;
   bool free_order = false;  ///< may fall before or after its neighbours
+  EventRule cue;            ///< cyclic packs: shows roughly when, once a cycle; `event` says exactly when
+  EventRule fallback;  ///< cyclic packs: read where the feature of `event` was not seen; kind "none": none
   TextPosition where;
 };
 
@@ -151,6 +160,9 @@ struct MovementPack {
   double least_similarity = 0.75;  ///< to the targets, from which a stretch counts as the movement
   double largest_cost = 0.9;       ///< of stage 1, as a share of what a body at rest costs
   bool mirror_to_fit = false;  ///< one-sided: a trial is mirrored when it then fits the targets better
+  /// Cyclic movements: the event, without its side, from which a repetition runs to the next of the same
+  /// side ("heel_strike"). Empty: the movement has a beginning and an end.
+  std::string cycle;
   double min_cutoff_hz = 6, max_cutoff_hz = 12;  ///< bounds of the automatic low-pass for this movement
   std::vector<FeatureSpec> features;
   std::vector<KeyframeSpec> keyframes;
@@ -164,6 +176,13 @@ struct MovementPack {
   std::filesystem::path folder;
   std::vector<std::filesystem::path> knowledge;  ///< passage files of the pack
 };
+
+/// The name of a keyframe as it stands for one side: "heel_strike" is "left_heel_strike" for "left", and
+/// "opposite_heel_strike" is "right_heel_strike". Any other name stays as it is; so does every name where
+/// `side` is empty.
+std::string keyframe_of_side(const MovementPack& pack, const std::string& name, std::string_view side);
+/// Whether the pack has the keyframe on both sides and `name` leaves the side open.
+bool is_paired_keyframe(const MovementPack& pack, const std::string& name);
 
 const Metric* find_metric(const MovementPack& pack, std::string_view name);
 const FaultSpec* find_fault(const MovementPack& pack, std::string_view name);

@@ -12,12 +12,13 @@ namespace sportsgpt {
 template <class Value, size_t N>
 using Words = std::array<std::pair<std::string_view, Value>, N>;
 
-constexpr Words<Statistic, 11> statistic_words = {{{"at", Statistic::at},
+constexpr Words<Statistic, 12> statistic_words = {{{"at", Statistic::at},
                                                    {"minimum", Statistic::minimum},
                                                    {"maximum", Statistic::maximum},
                                                    {"range", Statistic::range},
                                                    {"change", Statistic::change},
                                                    {"duration", Statistic::duration},
+                                                   {"rate", Statistic::rate},
                                                    {"share", Statistic::share},
                                                    {"peak_rate_lead", Statistic::peak_rate_lead},
                                                    {"peak_rate_lag", Statistic::peak_rate_lag},

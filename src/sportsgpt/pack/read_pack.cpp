@@ -36,7 +36,7 @@ Unit read_unit(ConfigTable& table, Unit fallback) {
   const std::string text = table.text("unit");
   if (const auto unit = parse_unit(text)) return *unit;
   table.problem("unit", "unknown unit \"" + text + "\".",
-                "It is one of deg deg/s m m/s m/s2 s ms % leg leg/s 1.");
+                "It is one of deg deg/s m m/s m/s2 s ms % leg leg/s 1/min 1.");
   return fallback;
 }
 
@@ -90,21 +90,31 @@ FeatureSpec read_feature(ConfigTable table) {
   return spec;
 }
 
+EventRule read_event(ConfigTable& parent, const char* key) {
+  EventRule rule;
+  auto event = parent.table(key);
+  if (!event) return rule;
+  rule.kind = event->text("kind");
+  rule.feature = event->text("feature");
+  const bool needs_level = rule.kind != "minimum" && rule.kind != "maximum";
+  rule.level = needs_level ? event->number("level") : event->number("level", 0);
+  rule.offset_s = event->number("offset_s", 0);
+  rule.search_s = event->number("search_s", rule.search_s);
+  event->refuse_unknown_keys();
+  return rule;
+}
+
 KeyframeSpec read_keyframe(ConfigTable table) {
   KeyframeSpec spec;
   spec.where = table.where();
   spec.name = table.text("name");
   spec.label = table.local_text("label");
   spec.definition = table.local_text("definition");
-  if (auto event = table.table("event")) {
-    spec.event_kind = event->text("kind");
-    spec.event_feature = event->text("feature");
-    const bool needs_level = spec.event_kind != "minimum" && spec.event_kind != "maximum";
-    spec.level = needs_level ? event->number("level") : event->number("level", 0);
-    spec.offset_s = event->number("offset_s", 0);
-    spec.search_s = event->number("search_s", spec.search_s);
-    event->refuse_unknown_keys();
-  }
+  const EventRule event = read_event(table, "event");
+  spec.event_kind = event.kind, spec.event_feature = event.feature;
+  spec.level = event.level, spec.offset_s = event.offset_s, spec.search_s = event.search_s;
+  spec.cue = read_event(table, "cue");
+  spec.fallback = read_event(table, "fallback");
   const std::string order = table.text("order", "fixed");
   spec.free_order = order == "free";
   if (order != "free" && order != "fixed")
@@ -245,6 +255,7 @@ void read_head(ConfigTable head, MovementPack& pack) {
   pack.mirror_to_fit = lead == "best_fit";
   if (!lead.empty() && !pack.lead_right && !pack.mirror_to_fit)
     head.problem("lead", "unknown \"lead\".", "It is \"front_foot\", \"best_fit\" or absent.");
+  pack.cycle = head.text("cyclic", "");
   pack.curve_features = head.texts("curves");
   if (auto match = head.table("match")) {
     pack.least_similarity = match->number("least_similarity", pack.least_similarity);

@@ -40,19 +40,20 @@ bool is_weak_match(double similarity, const MovementPack& pack) {
   return similarity < pack.least_similarity + 0.05;
 }
 
+LocalText why_unlike(double similarity, const MovementPack& pack) {
+  const std::string is = format_number(similarity, 2), must = format_number(pack.least_similarity, 2);
+  return {"The closest part of the recording moves unlike the targets: similarity " + is + ", at least " +
+              must + " is asked for.",
+          "最接近的片段与目标动作不像：相似度 " + is + "，至少需要 " + must + "。"};
+}
+
 std::optional<LocalText> why_refused(const FeatureTable& features, std::span<const Keyframe> keyframes,
                                      double similarity, const PreparedPack& pack) {
   const std::span<const EventSpec> events = pack.events();
   if (std::all_of(keyframes.begin(), keyframes.end(), [](const Keyframe& k) { return std::isnan(k.time_s); }))
     return LocalText{"No path leads through the closest part of the recording.",
                      "最接近的片段与目标动作无法对齐。"};
-  const double least = pack.pack().least_similarity;
-  if (!(similarity >= least)) {
-    const std::string is = format_number(similarity, 2), must = format_number(least, 2);
-    return LocalText{"The closest part of the recording moves unlike the targets: similarity " + is +
-                         ", at least " + must + " is asked for.",
-                     "最接近的片段与目标动作不像：相似度 " + is + "，至少需要 " + must + "。"};
-  }
+  if (!(similarity >= pack.pack().least_similarity)) return why_unlike(similarity, pack.pack());
   int defined = 0, unseen = 0;
   for (size_t k = 0; k < keyframes.size(); ++k)
     if (has_event(events[k])) ++defined, unseen += keyframes[k].low_trust;

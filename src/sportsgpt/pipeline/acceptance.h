@@ -17,6 +17,9 @@ namespace sportsgpt {
 std::optional<LocalText> why_refused(const FeatureTable& features, std::span<const Keyframe> keyframes,
                                      double similarity, const PreparedPack& pack);
 
+/// That a stretch is not similar enough to the targets.
+LocalText why_unlike(double similarity, const MovementPack& pack);
+
 /// Whether a match nearly counts as not found.
 bool is_weak_match(double similarity, const MovementPack& pack);
 

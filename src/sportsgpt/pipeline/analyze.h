@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "sportsgpt/align/cycles.h"
 #include "sportsgpt/align/deviation.h"
 #include "sportsgpt/align/motion_dtw.h"
 #include "sportsgpt/align/side_choice.h"
@@ -36,6 +37,7 @@ class PreparedPack {
   std::span<const EventSpec> events() const { return events_; }
   const DeviationModel& deviation_model() const { return deviation_; }
   const SideChoice& side_choice() const { return side_; }
+  std::span<const CycleEvent> cycle_events() const { return cycle_events_; }  ///< of a cyclic pack
 
  private:
   const MovementPack& pack_;
@@ -43,6 +45,7 @@ class PreparedPack {
   std::vector<EventSpec> events_;
   DeviationModel deviation_;
   SideChoice side_;
+  std::vector<CycleEvent> cycle_events_;
 };
 
 /// The whole pipeline: clean, features, align, keyframes, assess, guide. What lies after `until` stays empty.

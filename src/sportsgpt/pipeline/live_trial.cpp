@@ -121,7 +121,11 @@ void LiveTrial::Impl::tell(LiveNews&& live_news, LiveTrialNews& news) const {
 }
 
 LiveTrial::LiveTrial(const PreparedPack& pack, double rate_hz, const LiveTrialOptions& options)
-    : impl_(new Impl{pack, rate_hz, options, {}, {}, {}, 0, 0, 0, {}, {}}) {}
+    : impl_(new Impl{pack, rate_hz, options, {}, {}, {}, 0, 0, 0, {}, {}}) {
+  if (!pack.pack().cycle.empty())
+    throw Error("live", "\"" + pack.pack().id + "\" is a cyclic movement, which is not followed live.",
+                "Analyze the recording when it is done.");
+}
 LiveTrial::~LiveTrial() = default;
 LiveTrial::LiveTrial(LiveTrial&&) noexcept = default;
 

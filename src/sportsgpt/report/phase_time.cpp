@@ -7,9 +7,20 @@
 
 namespace sportsgpt {
 
-PhaseTime::PhaseTime(const std::vector<Keyframe>& from, const std::vector<Keyframe>& to) {
+PhaseTime::PhaseTime(const std::vector<Keyframe>& from, const std::vector<Keyframe>& whole) {
+  std::vector<Keyframe> to = whole;
+  // A cycle that ends with the event it begins with goes on with itself, so that one that begins on the other
+  // side fits as well.
+  if (whole.size() > 2 && whole.front().name == whole.back().name) {
+    end_s_ = whole.back().time_s;
+    cycle_s_ = end_s_ - whole.front().time_s;
+    for (size_t k = 1; k < whole.size(); ++k) {
+      to.push_back(whole[k]);
+      to.back().time_s += cycle_s_;
+    }
+  }
   for (const Keyframe& keyframe : from) {
-    const Keyframe* other = find_keyframe(to, keyframe.name);
+    const Keyframe* other = find_keyframe(to, keyframe.name, knots_.empty() ? -INFINITY : knots_.back().to);
     if (!other || !std::isfinite(keyframe.time_s)) continue;
     // Keyframes whose order differs between the two (arms that swing earlier, say) cannot stretch time.
     if (!knots_.empty() && !(keyframe.time_s > knots_.back().from && other->time_s > knots_.back().to))
@@ -24,8 +35,10 @@ double PhaseTime::carry(double time_s) const {
   for (size_t k = 1; k < knots_.size(); ++k) {
     const Knot &before = knots_[k - 1], &after = knots_[k];
     if (time_s < before.from - slack_s) break;
-    if (time_s <= after.from + slack_s)
-      return before.to + (time_s - before.from) / (after.from - before.from) * (after.to - before.to);
+    if (time_s > after.from + slack_s) continue;
+    const double to =
+        before.to + (time_s - before.from) / (after.from - before.from) * (after.to - before.to);
+    return to > end_s_ ? to - cycle_s_ : to;
   }
   return std::numeric_limits<double>::quiet_NaN();
 }

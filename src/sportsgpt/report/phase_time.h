@@ -1,5 +1,6 @@
 #pragma once
 
+#include <limits>
 #include <vector>
 
 #include "sportsgpt/features/feature_table.h"
@@ -11,7 +12,7 @@ namespace sportsgpt {
 /// have. Empty when they share fewer than two.
 class PhaseTime {
  public:
-  PhaseTime(const std::vector<Keyframe>& from, const std::vector<Keyframe>& to);
+  PhaseTime(const std::vector<Keyframe>& from, const std::vector<Keyframe>& whole);
 
   bool empty() const { return knots_.size() < 2; }
   /// NaN outside the shared keyframes.
@@ -22,6 +23,7 @@ class PhaseTime {
     double from, to;
   };
   std::vector<Knot> knots_;
+  double end_s_ = std::numeric_limits<double>::infinity(), cycle_s_ = 0;  // of a cycle that is carried to
 };
 
 /// What targets do at each of a series of moments: mean and SD over those that have a value there.

@@ -21,6 +21,7 @@ struct Repetition {
   std::vector<Alignment> alignments;
   std::vector<Keyframe> keyframes;
   Assessment assessment;
+  bool complete = true;  ///< false: a part of a cycle, the recording holds no whole one
 };
 
 /// Everything a report shows. It keeps the cleaned motion and the features, because poses and curves are
@@ -32,7 +33,8 @@ struct Report {
   const MovementPack* pack = nullptr;
   MatchStatus status = MatchStatus::not_found;
   std::string status_reason{};
-  std::vector<Repetition> repetitions{};  ///< in time order
+  std::vector<Repetition> repetitions{};         ///< in time order
+  std::optional<CycleAssessment> over_cycles{};  ///< of a cyclic movement: what all its cycles say together
   Guidance guidance{};
   Language language = Language::en;
   std::string athlete{}, date{};  ///< given by the user; may be empty

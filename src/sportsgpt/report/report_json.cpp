@@ -121,15 +121,17 @@ Json repetition_json(const Repetition& repetition, const Report& report) {
     strengths.push_back({{"metric", strength.metric}, {"text", strength.says.in(report.language)}});
   for (const NotAssessable& item : assessment.not_assessable)
     not_assessable.push_back({{"name", item.name}, {"reason", item.reason.in(report.language)}});
-  return {{"start_s", time_s(repetition.interval.start_s)},
-          {"end_s", time_s(repetition.interval.end_s)},
-          {"deviation", number(repetition.deviation, 3)},
-          {"alignments", alignments},
-          {"keyframes", keyframes},
-          {"findings", findings},
-          {"faults", faults},
-          {"strengths", strengths},
-          {"not_assessable", not_assessable}};
+  Json json = {{"start_s", time_s(repetition.interval.start_s)},
+               {"end_s", time_s(repetition.interval.end_s)},
+               {"deviation", number(repetition.deviation, 3)}};
+  if (report.over_cycles) json["complete"] = repetition.complete;
+  json["alignments"] = alignments;
+  json["keyframes"] = keyframes;
+  json["findings"] = findings;
+  json["faults"] = faults;
+  json["strengths"] = strengths;
+  json["not_assessable"] = not_assessable;
+  return json;
 }
 
 Json advice_json(const Advice& advice) {
@@ -171,6 +173,37 @@ Json guidance_json(const Guidance& guidance) {
           {"notes", guidance.notes}};
 }
 
+// A finding of the mean, with how it varies from cycle to cycle.
+Json cycle_finding_json(const Finding& finding, const CycleAssessment& all, const MovementPack* pack) {
+  Json json = finding_json(finding, pack);
+  json["cycles"] = 0;
+  json["spread_sd"] = nullptr;
+  for (const MetricSpread& spread : all.spread)
+    if (spread.metric == finding.metric) {
+      json["cycles"] = spread.cycles;
+      json["spread_sd"] = in_unit(spread.sd, finding.unit);
+    }
+  return json;
+}
+
+Json over_cycles_json(const CycleAssessment& all, const Report& report) {
+  Json findings = Json::array(), faults = Json::array(), strengths = Json::array(),
+       not_assessable = Json::array();
+  for (const Finding& finding : all.assessment.findings)
+    findings.push_back(cycle_finding_json(finding, all, report.pack));
+  for (const Fault& fault : all.assessment.faults)
+    faults.push_back(fault_json(fault, report.pack, report.language));
+  for (const Strength& strength : all.assessment.strengths)
+    strengths.push_back({{"metric", strength.metric}, {"text", strength.says.in(report.language)}});
+  for (const NotAssessable& item : all.assessment.not_assessable)
+    not_assessable.push_back({{"name", item.name}, {"reason", item.reason.in(report.language)}});
+  return {{"cycles", report.repetitions.size()},
+          {"findings", findings},
+          {"faults", faults},
+          {"strengths", strengths},
+          {"not_assessable", not_assessable}};
+}
+
 const char* status_name(MatchStatus status) {
   switch (status) {
     case MatchStatus::ok: return "ok";
@@ -186,19 +219,20 @@ std::string to_json(const Report& report) {
   Json repetitions = Json::array();
   for (const Repetition& repetition : report.repetitions)
     repetitions.push_back(repetition_json(repetition, report));
-  const Json json = {{"schema", "sportsgpt.report/1"},
-                     {"trial", trial_json(report)},
-                     {"pack",
-                      {{"id", report.pack ? report.pack->id : ""},
-                       {"version", report.pack ? report.pack->version : 0},
-                       {"targets", report.pack ? report.pack->targets.size() : 0}}},
-                     {"status", status_name(report.status)},
-                     {"status_reason", report.status_reason},
-                     {"language", name(report.language)},
-                     {"program_version", report.program_version},
-                     {"command", report.command},
-                     {"repetitions", repetitions},
-                     {"guidance", guidance_json(report.guidance)}};
+  Json json = {{"schema", "sportsgpt.report/1"},
+               {"trial", trial_json(report)},
+               {"pack",
+                {{"id", report.pack ? report.pack->id : ""},
+                 {"version", report.pack ? report.pack->version : 0},
+                 {"targets", report.pack ? report.pack->targets.size() : 0}}},
+               {"status", status_name(report.status)},
+               {"status_reason", report.status_reason},
+               {"language", name(report.language)},
+               {"program_version", report.program_version},
+               {"command", report.command},
+               {"repetitions", repetitions}};
+  if (report.over_cycles) json["over_cycles"] = over_cycles_json(*report.over_cycles, report);
+  json["guidance"] = guidance_json(report.guidance);
   // A file name may hold bytes that are no UTF-8; they must not cost the user the report.
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

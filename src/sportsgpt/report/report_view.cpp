@@ -38,6 +38,16 @@ std::vector<std::pair<std::string, const Advice*>> chosen_faults(const ReportVie
   return chosen;
 }
 
+Repetition shown_repetition(const Report& report, int index) {
+  Repetition shown = report.repetitions[index];
+  if (!report.over_cycles) return shown;
+  std::erase_if(shown.keyframes, [&](const Keyframe& k) {
+    return k.time_s < shown.interval.start_s || k.time_s > shown.interval.end_s;
+  });
+  shown.assessment = report.over_cycles->assessment;
+  return shown;
+}
+
 }  // namespace
 
 ReportView::ReportView(const Report& r)
@@ -45,7 +55,7 @@ ReportView::ReportView(const Report& r)
       pack(*r.pack),
       language(r.language),
       shown_index(closest_repetition(r.repetitions)),
-      shown(r.repetitions[shown_index]),
+      shown(shown_repetition(r, shown_index)),
       sources(r) {
   for (const auto& [name, advice] : chosen_faults(*this)) {
     ShownFault found = locate_fault(*this, name);
@@ -104,10 +114,17 @@ bool is_concern(const Finding& finding) {
   return finding.concern && (finding.verdict == Verdict::below || finding.verdict == Verdict::above);
 }
 
-const Keyframe* find_keyframe(const std::vector<Keyframe>& keyframes, std::string_view name) {
+const Keyframe* find_keyframe(const std::vector<Keyframe>& keyframes, std::string_view name, double after_s) {
   for (const Keyframe& keyframe : keyframes)
-    if (keyframe.name == name && std::isfinite(keyframe.time_s)) return &keyframe;
+    if (keyframe.name == name && std::isfinite(keyframe.time_s) && keyframe.time_s > after_s)
+      return &keyframe;
   return nullptr;
+}
+
+std::pair<const Keyframe*, const Keyframe*> find_phase(const std::vector<Keyframe>& keyframes,
+                                                       const Phase& phase) {
+  const Keyframe* from = find_keyframe(keyframes, phase.from);
+  return {from, from ? find_keyframe(keyframes, phase.to, from->time_s) : nullptr};
 }
 
 const Alignment* closest_alignment(const Repetition& repetition) {

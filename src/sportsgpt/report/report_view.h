@@ -30,7 +30,8 @@ struct ReportView {
   const MovementPack& pack;
   Language language;
   int shown_index;  ///< the repetition most like the targets
-  const Repetition& shown;
+  /// That repetition. Of a cyclic movement its own events alone, and what all cycles say together.
+  Repetition shown;
   std::vector<ShownFault> safety;      ///< all of them
   std::vector<ShownFault> priorities;  ///< at most max_priorities, strongest first
   SourceList sources;
@@ -54,8 +55,13 @@ std::string_view side_text(const Finding& finding, Language language);
 /// Whether the finding lies outside its band on a side that counts.
 bool is_concern(const Finding& finding);
 
-/// The keyframe of a repetition; null when it has none of that name or its moment was not found.
-const Keyframe* find_keyframe(const std::vector<Keyframe>& keyframes, std::string_view name);
+/// The first keyframe of that name after a moment; null when there is none or its moment was not found.
+const Keyframe* find_keyframe(const std::vector<Keyframe>& keyframes, std::string_view name,
+                              double after_s = -std::numeric_limits<double>::infinity());
+
+/// Both ends of a phase: its `from`, and its `to` after that; null where one was not found.
+std::pair<const Keyframe*, const Keyframe*> find_phase(const std::vector<Keyframe>& keyframes,
+                                                       const Phase& phase);
 
 /// Index of the repetition whose alignment to its closest target costs least; 0 when none is aligned.
 int closest_repetition(const std::vector<Repetition>& repetitions);

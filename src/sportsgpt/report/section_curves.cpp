@@ -35,9 +35,8 @@ TimeAxis make_axis(const ReportView& view) {
   int number = 0;
   for (const Phase& phase : view.pack.phases) {
     ++number;
-    const Keyframe *from = find_keyframe(view.shown.keyframes, phase.from),
-                   *to = find_keyframe(view.shown.keyframes, phase.to);
-    if (from && to && to->time_s > from->time_s)
+    const auto [from, to] = find_phase(view.shown.keyframes, phase);
+    if (from && to)
       axis.phases.push_back({(from->time_s - start) / (end - start), (to->time_s - start) / (end - start),
                              number, view.say(phase.label)});
   }
@@ -72,9 +71,12 @@ std::vector<double> mean_of(const std::vector<std::vector<double>>& series) {
 void add_lines(const ReportView& view, const std::string& column, char side,
                const std::vector<double>& times_s, std::vector<CurveLine>& lines) {
   std::vector<std::vector<double>> series;
-  for (const Repetition& repetition : view.report.repetitions)
+  const auto& repetitions = view.report.repetitions;
+  for (int r = 0; r < static_cast<int>(repetitions.size()); ++r) {
+    const Repetition& repetition = r == view.shown_index ? view.shown : repetitions[r];
     if (auto values = column_values(view, column, repetition, times_s); !values.empty())
       series.push_back(std::move(values));
+  }
   if (series.empty()) return;
   if (series.size() > 1)
     for (const auto& values : series) lines.push_back({values, side, false});

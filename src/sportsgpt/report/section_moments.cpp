@@ -52,8 +52,9 @@ std::vector<Moment> collect_moments(const ReportView& view, const TargetModel* t
       const SidePose pose = pose_at(target->motion, same->time_s);
       if (!pose.joints.empty()) moment.target = placed_on(pose, moment.athlete);
     }
+    const bool is_first = find_keyframe(view.shown.keyframes, keyframe.name) == &keyframe;
     for (const Finding& finding : view.shown.assessment.findings)
-      if (finding.keyframe == keyframe.name && is_concern(finding) &&
+      if (finding.keyframe == keyframe.name && is_first && is_concern(finding) &&
           speaks_for_a_fault(view, finding.metric))
         moment.in_question.push_back(&finding);
     moments.push_back(std::move(moment));
@@ -98,8 +99,7 @@ Finding phase_finding(const ReportView& view, const Phase& phase, const Keyframe
     }
   std::vector<double> lengths;
   for (const TargetModel& target : view.pack.targets) {
-    const Keyframe *start = find_keyframe(target.keyframes, phase.from),
-                   *end = find_keyframe(target.keyframes, phase.to);
+    const auto [start, end] = find_phase(target.keyframes, phase);
     if (start && end) lengths.push_back(end->time_s - start->time_s);
   }
   const MeanAndSd spread = mean_and_sd(lengths);
@@ -110,8 +110,7 @@ Finding phase_finding(const ReportView& view, const Phase& phase, const Keyframe
 std::string phase_table(const ReportView& view) {
   std::string rows;
   for (const Phase& phase : view.pack.phases) {
-    const Keyframe *from = find_keyframe(view.shown.keyframes, phase.from),
-                   *to = find_keyframe(view.shown.keyframes, phase.to);
+    const auto [from, to] = find_phase(view.shown.keyframes, phase);
     if (!from || !to) continue;
     const Finding finding = phase_finding(view, phase, *from, *to);
     const std::string label = escape(view.say(phase.label)),

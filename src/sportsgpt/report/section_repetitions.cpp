@@ -4,6 +4,7 @@
 #include "sportsgpt/core/number_format.h"
 #include "sportsgpt/report/html_text.h"
 #include "sportsgpt/report/phase_time.h"
+#include "sportsgpt/report/scale_bar.h"
 #include "sportsgpt/report/sections.h"
 
 namespace sportsgpt {
@@ -68,6 +69,27 @@ const Finding* measured_finding(const Repetition& repetition, const std::string&
   for (const Finding& finding : repetition.assessment.findings)
     if (finding.metric == metric && finding.measured) return &finding;
   return nullptr;
+}
+
+/// Every metric's mean over the cycles, with its spread.
+std::string cycle_spread_table(const ReportView& view) {
+  std::string rows;
+  for (const MetricSpread& spread : view.report.over_cycles->spread) {
+    const Metric* metric = find_metric(view.pack, spread.metric);
+    const Finding* mean = measured_finding(view.shown, spread.metric);
+    if (!metric || !mean) continue;
+    rows +=
+        "<tr><th scope=\"row\">" + escape(view.metric_label(spread.metric)) + "</th>" +
+        element("td", "num", format_value(spread.mean, mean->uncertainty, metric->unit, view.language)) +
+        element("td", "num",
+                std::isfinite(spread.sd) ? format_value(spread.sd, 0, metric->unit, view.language) : "–") +
+        element("td", "num", band_text(*mean, metric->concern, view.language)) +
+        element("td", "num", std::to_string(spread.cycles)) + "</tr>";
+  }
+  return "<table>" + element("caption", "", view.say(words::cycles_spread_caption)) + "<thead><tr>" +
+         heading(view.say(words::metric)) + heading(view.say(words::mean)) +
+         heading(view.say(words::spread)) + heading(view.say(words::target)) +
+         heading(view.say(words::cycles_counted)) + "</tr></thead>" + element("tbody", "", rows) + "</table>";
 }
 
 }  // namespace
@@ -143,8 +165,9 @@ std::string repetitions_section(const ReportView& view) {
     rows += element("td", "num", format_mean(spread.mean, spread.sd, uncertainty, unit, view.language));
   }
   rows += "</tr>";
-  return section("repetitions", view.say(words::repetitions),
-                 "<table><thead><tr>" + head + "</tr></thead>" + element("tbody", "", rows) + "</table>");
+  return section("repetitions", view.say(view.report.over_cycles ? words::cycles : words::repetitions),
+                 "<table><thead><tr>" + head + "</tr></thead>" + element("tbody", "", rows) + "</table>" +
+                     (view.report.over_cycles ? cycle_spread_table(view) : ""));
 }
 
 }  // namespace sportsgpt

@@ -79,7 +79,12 @@ std::string verdict_section(const ReportView& view) {
   if (!items.empty())
     lists += "<div>" + element("h3", "", view.say(words::strengths)) + element("ul", "", items) + "</div>";
   if (!lists.empty()) html += element("div", "pair", lists);
-  if (view.report.repetitions.size() > 1)
+  if (!view.shown.complete) html += element("p", "", view.say(words::part_of_cycle));
+  if (view.report.over_cycles && view.shown.complete)
+    html += element("p", "",
+                    fill(view.say(words::cycles_shown), {std::to_string(view.report.repetitions.size()),
+                                                         std::to_string(view.shown_index + 1)}));
+  else if (view.report.repetitions.size() > 1)
     html += element("p", "",
                     fill(view.say(words::repetition_shown), {std::to_string(view.report.repetitions.size()),
                                                              std::to_string(view.shown_index + 1)}));

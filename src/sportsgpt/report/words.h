@@ -96,6 +96,14 @@ inline constexpr UiText status_possible{"possible, not certain", "可能，尚�
 inline constexpr UiText repetition_shown{
     "The recording holds {0} repetitions. This page shows number {1}, the one closest to the targets.",
     "录制中共有 {0} 次动作。本页展示第 {1} 次，即最接近目标的一次。"};
+inline constexpr UiText cycles_shown{
+    "The recording holds {0} whole cycles. Values and faults are of their mean; pictures show number {1}, "
+    "the "
+    "one closest to the targets.",
+    "录制中共有 {0} 个完整周期。数值与问题均按各周期的平均判定；图示为第 {1} 个，即最接近目标的一个。"};
+inline constexpr UiText part_of_cycle{
+    "The recording holds no whole cycle, only a part of one: what needs a whole cycle could not be measured.",
+    "录制中没有完整的周期，只有其中一部分：需要完整周期的数值无法测量。"};
 inline constexpr UiText seen_in_repetition{"seen in repetition {0}", "出现在第 {0} 次动作中"};
 
 // Trust
@@ -271,6 +279,14 @@ inline constexpr UiText number{"No.", "序号"};
 inline constexpr UiText from_to{"From – to", "起止"};
 inline constexpr UiText distance{"Distance from targets", "与目标的距离"};
 inline constexpr UiText average{"Average ± SD", "平均 ± SD"};
+
+inline constexpr UiText cycles{"Cycles", "各周期"};
+inline constexpr UiText cycles_spread_caption{
+    "Mean of all cycles and how it varies from cycle to cycle (SD).",
+    "各周期的平均，以及周期之间的变化（SD）。"};
+inline constexpr UiText spread{"SD between cycles", "周期间 SD"};
+inline constexpr UiText cycles_counted{"Cycles", "周期数"};
+inline constexpr UiText mean{"Mean", "平均"};
 
 // Methods and sources
 inline constexpr UiText methods{"Methods", "方法"};

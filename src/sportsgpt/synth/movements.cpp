@@ -54,6 +54,8 @@ const std::vector<MovementRow>& movement_rows() {
            drop_jump_faults()),
       squat_row(),
       sit_to_stand_row(),
+      walking_gait_row(),
+      running_gait_row(),
   };
   return rows;
 }

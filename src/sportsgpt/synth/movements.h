@@ -39,6 +39,8 @@ std::span<const FaultRow> drop_jump_faults();
 
 MovementRow squat_row();
 MovementRow sit_to_stand_row();
+MovementRow walking_gait_row();
+MovementRow running_gait_row();
 
 /// The names of a table of faults, in its order.
 template <typename Style>

@@ -190,7 +190,7 @@ TEST(SynthStyles, LieWithinTheTrainedBandsWhenClean) {
       {"sit_to_stand", "valgus", valgus_rise, -6, 8},
       {"sit_to_stand", "rise", rise_s, 0.3, 1.2},
   };
-  for (const std::string& movement : synth_movements())
+  for (const std::string& movement : single_movements())
     for (std::uint64_t seed = 0; seed < 50; ++seed) {
       const Trial trial(movement, {.rate_hz = hz, .seed = seed});
       for (const auto& [of, name, quantity, low, high] : bands) {
@@ -202,7 +202,7 @@ TEST(SynthStyles, LieWithinTheTrainedBandsWhenClean) {
 }
 
 TEST(SynthStyles, DifferBetweenPeople) {
-  for (const std::string& movement : synth_movements()) {
+  for (const std::string& movement : single_movements()) {
     const bool jump = movement.ends_with("_jump");
     std::vector<double> stature, descent, recovery;
     for (std::uint64_t seed = 1; seed <= 10; ++seed) {
@@ -307,7 +307,7 @@ TEST(SynthFaults, GrowWithTheirGrade) {
       {"sit_to_stand", "drops_onto_seat", sit_speed, 1, 0.6},
       {"sit_to_stand", "slow_rise", rise_s, 1, 1},
   };
-  for (const std::string& movement : synth_movements())
+  for (const std::string& movement : single_movements())
     for (const std::string& fault : synth_faults(movement))
       EXPECT_TRUE(std::any_of(
           std::begin(effects), std::end(effects),

@@ -84,19 +84,23 @@ SyntheticTrial synthesize(const std::string& movement_name, const SynthOptions& 
   // Every repetition is the same movement, further ahead by what the one before has travelled.
   const double before_s = options.idle_before_s - plan.begin_s();
   const double length_s = before_s + plan.end_s() + options.idle_after_s;
+  const int repetitions = plan.holds_repetitions() ? 1 : options.repetitions;
   std::vector<Keyframe> keyframes;
-  for (int repetition = 0; repetition < options.repetitions; ++repetition)
+  for (int repetition = 0; repetition < repetitions; ++repetition)
     for (Keyframe keyframe : of_one) {
       keyframe.time_s += before_s + repetition * length_s;
       keyframes.push_back(keyframe);
     }
+  // A gait goes on beyond the recording.
+  std::erase_if(keyframes,
+                [&](const Keyframe& k) { return k.time_s < 0 || k.time_s > repetitions * length_s; });
   Random noise(options.seed, 4);
-  const int frames = static_cast<int>(std::floor(length_s * options.repetitions * options.rate_hz)) + 1;
+  const int frames = static_cast<int>(std::floor(length_s * repetitions * options.rate_hz)) + 1;
   std::vector<Vec3> positions;
   positions.reserve(static_cast<size_t>(frames) * canonical_layout().joints.size());
   for (int frame = 0; frame < frames; ++frame) {
     const double time_s = frame / options.rate_hz;
-    const int repetition = std::min(options.repetitions - 1, static_cast<int>(time_s / length_s));
+    const int repetition = std::min(repetitions - 1, static_cast<int>(time_s / length_s));
     Pose pose = plan.pose(time_s - repetition * length_s - before_s);
     for (Vec3& joint : pose) joint.x += repetition * plan.advance_m();
     if (options.noise_deg > 0) add_noise(pose, options.noise_deg, noise);

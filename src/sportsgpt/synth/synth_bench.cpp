@@ -14,7 +14,7 @@ void synthesize_one(benchmark::State& state) {
     benchmark::DoNotOptimize(synthesize(movement, options));
   }
 }
-BENCHMARK(synthesize_one)->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
+BENCHMARK(synthesize_one)->DenseRange(0, 3)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace sportsgpt

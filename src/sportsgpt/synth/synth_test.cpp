@@ -28,7 +28,7 @@ struct Case {
 };
 std::vector<Case> all_cases() {
   std::vector<Case> cases;
-  for (const std::string& movement : synth_movements()) {
+  for (const std::string& movement : single_movements()) {
     for (std::uint64_t seed = 0; seed < seeds; ++seed) cases.push_back({movement, "", 0, seed});
     for (const std::string& fault : synth_faults(movement))
       for (const double grade : {1.0, 2.0, 3.0})
@@ -235,7 +235,7 @@ TEST(Synth, RepeatsTheMovementWithStandingBetween) {
 }
 
 TEST(Synth, FasterTempoShortensTheGroundPhases) {
-  for (const std::string& movement : synth_movements()) {
+  for (const std::string& movement : single_movements()) {
     const Trial usual(movement, {.seed = 0}), fast(movement, {.seed = 0, .tempo = 1.5});
     const auto lasts = [](const Trial& trial, const char* from, const char* to) {
       return trial.time(to) - trial.time(from);

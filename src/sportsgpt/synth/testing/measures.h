@@ -14,6 +14,13 @@
 // What the tests measure on a synthetic trial, from its positions alone.
 namespace sportsgpt::testing {
 
+/// The movements that begin and end at rest; gait_test.cpp looks at the cyclic ones.
+inline std::vector<std::string> single_movements() {
+  std::vector<std::string> names = synth_movements();
+  std::erase_if(names, [](const std::string& name) { return name.ends_with("_gait"); });
+  return names;
+}
+
 using Frame = std::span<const Vec3>;
 using Measure = std::function<double(Frame)>;
 
