@@ -55,6 +55,7 @@ void write_head(Writer& out, const MovementPack& pack) {
   out.text("view", pack.view);
   if (pack.lead_right) out.text("lead", "front_foot");
   if (pack.mirror_to_fit) out.text("lead", "best_fit");
+  if (!pack.cycle.empty()) out.text("cyclic", pack.cycle);
   const MovementPack usual;
   if (pack.least_similarity != usual.least_similarity || pack.largest_cost != usual.largest_cost)
     out.raw("match", "{ least_similarity = " + written(pack.least_similarity) +
@@ -75,21 +76,25 @@ void write_feature(Writer& out, const FeatureSpec& spec) {
   out.local("label", spec.label);
 }
 
+void write_rule(Writer& out, const char* key, const EventRule& rule) {
+  if (rule.kind == "none") return;
+  const EventRule usual;
+  std::string text = "{ kind = " + toml_quoted(rule.kind) + ", feature = " + toml_quoted(rule.feature);
+  if (rule.kind != "minimum" && rule.kind != "maximum") text += ", level = " + written(rule.level);
+  if (rule.offset_s != usual.offset_s) text += ", offset_s = " + written(rule.offset_s);
+  if (rule.search_s != usual.search_s) text += ", search_s = " + written(rule.search_s);
+  out.raw(key, text + " }");
+}
+
 void write_keyframe(Writer& out, const KeyframeSpec& spec) {
   const KeyframeSpec usual;
   out.header("[keyframe]");
   out.text("name", spec.name);
   out.local("label", spec.label);
   out.local("definition", spec.definition);
-  if (spec.event_kind != "none") {
-    std::string event = "{ kind = " + toml_quoted(spec.event_kind) +
-                        ", feature = " + toml_quoted(spec.event_feature);
-    if (spec.event_kind != "minimum" && spec.event_kind != "maximum")
-      event += ", level = " + written(spec.level);
-    if (spec.offset_s != usual.offset_s) event += ", offset_s = " + written(spec.offset_s);
-    if (spec.search_s != usual.search_s) event += ", search_s = " + written(spec.search_s);
-    out.raw("event", event + " }");
-  }
+  write_rule(out, "event", {spec.event_kind, spec.event_feature, spec.level, spec.offset_s, spec.search_s});
+  write_rule(out, "cue", spec.cue);
+  write_rule(out, "fallback", spec.fallback);
   if (spec.free_order) out.text("order", "free");
 }
 
