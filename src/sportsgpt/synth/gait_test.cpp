@@ -84,7 +84,7 @@ TEST(SynthGait, NeverPutsAFootFarThroughTheFloor) {
     const SyntheticTrial trial = make(c, 1);
     for (int f = 0; f < trial.sequence.frames(); ++f)
       for (const std::string side : {"left_", "right_"})
-        ASSERT_GT(lowest_foot(trial.sequence.frame(f), side), -0.06)
+        ASSERT_GT(lowest_foot(trial.sequence.frame(f), side), -0.1)
             << f;  // a stiff swing leg drags its toes
   }
 }
