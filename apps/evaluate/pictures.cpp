@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "sportsgpt/align/channels.h"
-#include "sportsgpt/align/subsequence_dtw.h"
+#include "sportsgpt/align/local_cost.h"
 #include "sportsgpt/features/compute_features.h"
 #include "sportsgpt/pack/load_pack.h"
 #include "sportsgpt/synth/synth.h"

@@ -7,8 +7,8 @@
 
 #include "sportsgpt/align/channel_stream.h"
 #include "sportsgpt/align/placement_choice.h"
-#include "sportsgpt/align/subsequence_dtw.h"
 #include "sportsgpt/align/target_bank.h"
+#include "sportsgpt/align/testing/plain_search.h"
 #include "sportsgpt/align/testing/random_trials.h"
 
 namespace sportsgpt {
@@ -68,7 +68,8 @@ TEST(OpenSearch, AgreesWithEachTargetsOwnSearchUnderEveryInstructionSet) {
     const ChannelMatrix trial = testing::random_matrix(150, channel_count, random, seed % 2 == 0 ? 0.2 : 0);
     const TargetBank bank(targets, channels);
     std::vector<std::vector<SearchHit>> alone;
-    for (const ChannelMatrix& target : targets) alone.push_back(search_target(target, trial, channels));
+    for (const ChannelMatrix& target : targets)
+      alone.push_back(testing::search_target(target, trial, channels));
     std::vector<OpenSearch> searches;
     for (int k = 0; k < kernel_count; ++k) searches.emplace_back(bank, kernel[k]);
     for (int j = 0; j < trial.frames; ++j) {
@@ -227,7 +228,7 @@ TEST(LiveSearch, ChoosesAsAChoiceAmongAllMinimaOfTheWholeRecording) {
     std::vector<Placement> minima;
     for (size_t r = 0; r < targets.size(); ++r) {
       const Interval part = active_part(targets[r]);
-      const auto hits = search_target(
+      const auto hits = testing::search_target(
           make_matrix(targets[r].features, channels, 30, part.start_s, part.end_s), matrix, channels);
       for (int j = 0; j < static_cast<int>(hits.size()); ++j) {
         if (!(hits[j].cost <= prepared.threshold())) continue;

@@ -8,7 +8,6 @@
 #include "sportsgpt/align/path_in_band.h"
 #include "sportsgpt/align/prepared_targets.h"
 #include "sportsgpt/align/similarity.h"
-#include "sportsgpt/align/subsequence_dtw.h"
 
 namespace sportsgpt {
 

@@ -8,51 +8,26 @@
 #include "sportsgpt/align/core_dtw.h"
 #include "sportsgpt/align/events.h"
 #include "sportsgpt/align/path_in_band.h"
-#include "sportsgpt/align/subsequence_dtw.h"
 #include "sportsgpt/align/testing/plain_dtw.h"
+#include "sportsgpt/align/testing/plain_search.h"
+#include "sportsgpt/align/testing/random_trials.h"
 #include "sportsgpt/align/time_normalise.h"
 
 namespace sportsgpt {
 namespace {
 
-/// Uniform in [0, 1), the same on every machine.
-class Random {
- public:
-  explicit Random(unsigned seed) : state_(seed * 2654435761u + 1) {}
-  double operator()() {
-    state_ = state_ * 1664525u + 1013904223u;
-    return (state_ >> 8) / 16777216.0;
-  }
-
- private:
-  unsigned state_;
-};
-
-ChannelMatrix random_matrix(int frames, int channels, Random& random, double missing = 0) {
-  ChannelMatrix m{30, frames, channels, {}, std::vector<char>(frames, 1)};
-  for (int f = 0; f < frames; ++f)
-    for (int c = 0; c < channels; ++c) {
-      const bool gone = random() < missing;
-      m.values.push_back(gone ? NAN : static_cast<float>(random()));
-      if (gone) m.complete[f] = 0;
-    }
-  return m;
-}
-
-std::vector<Channel> channels_of(int count) {
-  std::vector<Channel> channels;
-  for (int c = 0; c < count; ++c) channels.push_back({"c", false, 0, 1, 0.5f + static_cast<float>(c)});
-  return channels;
-}
+using testing::channels_of;
+using testing::Dice;
+using testing::random_matrix;
 
 TEST(SubsequenceDtw, AgreesWithThePlainRecurrenceAtEveryEnd) {
   for (unsigned seed = 1; seed <= 20; ++seed) {
-    Random random(seed);
+    Dice random(seed);
     const ChannelMatrix target = random_matrix(7 + seed % 5, 3, random),
                         trial = random_matrix(30, 3, random, seed % 3 * 0.1);
     const std::vector<Channel> channels = channels_of(3);
     const std::vector<double> plain = testing::plain_subsequence_costs(target, trial, channels);
-    const std::vector<SearchHit> hits = search_target(target, trial, channels);
+    const std::vector<SearchHit> hits = testing::search_target(target, trial, channels);
     double best = INFINITY;
     for (int j = 0; j < trial.frames; ++j) {
       if (std::isinf(plain[j]))
@@ -68,7 +43,7 @@ TEST(SubsequenceDtw, AgreesWithThePlainRecurrenceAtEveryEnd) {
 
 TEST(SubsequenceDtw, PathCoversTheTargetNeverStepsBackAndKeepsTheTempoLimits) {
   for (unsigned seed = 1; seed <= 20; ++seed) {
-    Random random(seed);
+    Dice random(seed);
     const ChannelMatrix target = random_matrix(20, 2, random), trial = random_matrix(60, 2, random);
     const Alignment a = best_path(target, trial, channels_of(2));
     ASSERT_FALSE(a.path.empty());
@@ -87,7 +62,7 @@ TEST(SubsequenceDtw, PathCoversTheTargetNeverStepsBackAndKeepsTheTempoLimits) {
 }
 
 TEST(SubsequenceDtw, StaysInsideItsBand) {
-  Random random(3);
+  Dice random(3);
   const ChannelMatrix target = random_matrix(20, 2, random), trial = random_matrix(40, 2, random);
   PathBand band;
   for (int i = 0; i < 20; ++i) band.first.push_back(8 + i), band.last.push_back(12 + i);

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <limits>
 
-#include "sportsgpt/align/subsequence_dtw.h"
+#include "sportsgpt/align/local_cost.h"
 
 // One clone of a loop per instruction set, chosen when the program starts. Every clone rounds alike, because
 // this file is compiled without contraction to fused multiply-add.

@@ -14,8 +14,9 @@ struct PathBand {
 };
 
 /// The best path of the whole target inside `band` (empty band: everywhere), open at both ends on the trial:
-/// the recurrence of search_target() with its steps kept [sakoe_1978]. `path` is empty when no path fits.
-/// Time and memory are linear in the band's cells.
+/// the recurrence of the search with its steps kept [sakoe_1978]. `path` is empty when no path fits.
+/// dtw_path() finds the same path, but its last digits depend on the instruction set, and reports must not:
+/// here every machine rounds alike. Time and memory are linear in the band's cells.
 Alignment best_path(const ChannelMatrix& target, const ChannelMatrix& trial,
                     std::span<const Channel> channels, const PathBand& band = {});
 

@@ -5,7 +5,7 @@
 
 #include "sportsgpt/align/channels.h"
 #include "sportsgpt/align/kernels/search_column.h"
-#include "sportsgpt/align/subsequence_dtw.h"
+#include "sportsgpt/align/local_cost.h"
 
 namespace sportsgpt {
 

@@ -23,9 +23,10 @@ LocalText says(const EventSpec& event, const MovementPack& pack) {
 const EventSpec* cut_off(const FeatureTable& features, std::span<const Keyframe> keyframes,
                          std::span<const EventSpec> events) {
   size_t first = 0, last = 0;
-  for (size_t k = 0; k < keyframes.size(); ++k) {
-    if (keyframes[k].time_s < keyframes[first].time_s) first = k;
-    if (keyframes[k].time_s > keyframes[last].time_s) last = k;
+  for (size_t k = 0; k < keyframes.size(); ++k) {  // a keyframe without a time gives way to any that has one
+    if (!(keyframes[k].time_s >= keyframes[first].time_s))
+      first = std::isnan(keyframes[k].time_s) ? first : k;
+    if (!(keyframes[k].time_s <= keyframes[last].time_s)) last = std::isnan(keyframes[k].time_s) ? last : k;
   }
   const double end_s = (features.frames() - 1) / features.rate_hz();
   const auto unseen = [&](size_t k) { return has_event(events[k]) && keyframes[k].low_trust; };

@@ -8,23 +8,17 @@
 #include <tuple>
 #include <utility>
 
-#include "sportsgpt/assess/requirements.h"
 #include "sportsgpt/core/error.h"
 #include "sportsgpt/core/number_format.h"
 #include "sportsgpt/features/compute_features.h"
-#include "sportsgpt/motion/resample.h"
 #include "sportsgpt/pipeline/acceptance.h"
+#include "sportsgpt/pipeline/candidates.h"
 #include "sportsgpt/pipeline/pack_options.h"
 
 namespace sportsgpt {
 namespace {
 
 constexpr std::string_view stage_names[] = {"clean", "features", "align", "keyframes", "assess", "guide"};
-// From this spread of headings on, the search looks at each frame in the athlete's own direction.
-constexpr double turning_athlete_deg = 30;
-// A repetition that faces this far from the rest is turned by itself.
-constexpr double own_facing_deg = 12;
-
 class Clock {
  public:
   explicit Clock(const AnalyzeOptions& options) : options_(options) {}
@@ -39,146 +33,6 @@ class Clock {
   const AnalyzeOptions& options_;
   std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
 };
-
-// The features to search: of an athlete who turns, each frame is seen in its own direction.
-FeatureTable searched_features(const CleanSequence& motion, const FeatureTable& features,
-                               const PreparedPack& pack) {
-  if (motion.report.heading_spread_deg < turning_athlete_deg) return features;
-  const CleanSequence followed{follow_heading(motion.sequence), motion.body, motion.report};
-  return compute_features(followed, pack.pack().features);
-}
-
-// A stretch of the trial that may show the movement. One that faces another way than the rest is seen in its
-// own facing.
-struct Candidate {
-  Interval interval;
-  double search_cost;  // of stage 1
-  double rival_cost;   // of stage 1: as in SearchResult
-  std::optional<std::pair<CleanSequence, FeatureTable>> own;
-  std::vector<Alignment> alignments;
-  std::vector<Keyframe>
-      keyframes;                   // in the pack's order; of a cycle in time order, what stands in the report
-  std::optional<LocalText> unmet;  // the requirement it does not meet
-  std::vector<Keyframe> measured{};  // of a cycle: its events and those of the next, which metrics may need
-  std::vector<Keyframe> compared{};  // of a cycle: what is held against the targets, from a left strike on
-  bool complete = true;
-
-  const FeatureTable& features(const FeatureTable& of_trial) const { return own ? own->second : of_trial; }
-};
-
-std::optional<std::pair<CleanSequence, FeatureTable>> turn_to(Interval interval, const Recording& trial,
-                                                              const CleanOptions& options,
-                                                              const CleanReport& whole,
-                                                              const MovementPack& pack) {
-  if (whole.view != "3d" || whole.heading_spread_deg < own_facing_deg) return std::nullopt;
-  CleanOptions own = options;
-  own.facing_from = interval;
-  CleanSequence motion = clean(trial.sequence, own);
-  if (std::abs(std::remainder(motion.report.turned_deg - whole.turned_deg, 360)) < own_facing_deg)
-    return std::nullopt;
-  FeatureTable features = compute_features(motion, pack.features);
-  return std::pair{std::move(motion), std::move(features)};
-}
-
-// A cycle holds its own events. Those before the first and after the last whole cycle of a run make no cycle
-// of their own: they are listed with the neighbouring one, so that no contact is lost.
-Candidate candidate_of(const FoundCycles& found, size_t c, const MovementPack& pack) {
-  const Cycle& cycle = found.cycles[c];
-  const int n = static_cast<int>(found.events.size());
-  const int before = c > 0 ? found.cycles[c - 1].last : 0;
-  const int after = c + 1 < found.cycles.size() ? found.cycles[c + 1].first : n - 1;
-  const int length = cycle.last - cycle.first;
-  // What is nearer to another run belongs to that one.
-  const int first = c > 0 && before != cycle.first ? std::max(before + 1, cycle.first - length + 1)
-                    : c > 0                        ? cycle.first
-                                                   : 0;
-  const int last = after != cycle.last && c + 1 < found.cycles.size()
-                       ? std::min(std::max(after - length, cycle.last), after)
-                       : after;
-  Candidate candidate{cycle.interval, 0, std::numeric_limits<double>::infinity(), {}, {}, {}, {}};
-  const std::string left = keyframe_of_side(pack, pack.cycle, "left");
-  const auto begins = [&](int k) { return found.events[k].name == left && k + length <= n; };
-  int from = cycle.first;
-  while (from < n && !begins(from)) ++from;
-  if (from >= n)
-    for (from = cycle.first; from >= 0 && !begins(from);) --from;
-  if (from >= 0) candidate.compared.assign(found.events.begin() + from, found.events.begin() + from + length);
-  candidate.complete = cycle.complete;
-  candidate.keyframes.assign(found.events.begin() + first, found.events.begin() + last + 1);
-  candidate.measured.assign(found.events.begin() + cycle.first,
-                            found.events.begin() + std::min(n, cycle.last + length + 1));
-  return candidate;
-}
-
-// The cycles of a cyclic movement, each with its paths to the targets. Their events are known from the
-// search.
-std::vector<Candidate> cycle_candidates(const Recording& trial, const CleanOptions& options,
-                                        const CleanSequence& motion, const FeatureTable& features,
-                                        const PreparedPack& prepared, SearchResult& found) {
-  const MovementPack& pack = prepared.pack();
-  const FoundCycles cycles = find_cycles(searched_features(motion, features, prepared),
-                                         prepared.cycle_events(), pack.cycle, pack.targets);
-  found.best_cost = std::numeric_limits<double>::infinity();
-  found.threshold = prepared.targets().threshold();
-  std::vector<Candidate> candidates;
-  for (size_t c = 0; c < cycles.cycles.size(); ++c) {
-    Candidate candidate = candidate_of(cycles, c, pack);
-    candidate.own = turn_to(candidate.interval, trial, options, motion.report, pack);
-    candidate.alignments = align(candidate.features(features), candidate.interval, prepared.targets());
-    candidate.search_cost = std::numeric_limits<double>::infinity();
-    for (const Alignment& alignment : candidate.alignments)
-      if (!alignment.path.empty())
-        candidate.search_cost = std::min(candidate.search_cost, alignment.cost_per_step);
-    found.best_cost = std::min(found.best_cost, candidate.search_cost);
-    candidates.push_back(std::move(candidate));
-  }
-  return candidates;
-}
-
-// The paths of stage 2 for what stage 1 found.
-std::vector<Candidate> align_candidates(const SearchResult& found, const Recording& trial,
-                                        const CleanOptions& options, const CleanSequence& motion,
-                                        const FeatureTable& features, const PreparedPack& prepared) {
-  std::vector<Candidate> candidates;
-  for (size_t r = 0; r < found.repetitions.size(); ++r) {
-    Candidate candidate{found.repetitions[r],
-                        found.costs[r],
-                        found.rival_costs[r],
-                        turn_to(found.repetitions[r], trial, options, motion.report, prepared.pack()),
-                        {},
-                        {},
-                        {}};
-    candidate.alignments = align(candidate.features(features), candidate.interval, prepared.targets());
-    candidates.push_back(std::move(candidate));
-  }
-  return candidates;
-}
-
-std::vector<Candidate> find_candidates(const Recording& trial, const CleanOptions& options,
-                                       const CleanSequence& motion, const FeatureTable& features,
-                                       const PreparedPack& prepared, SearchResult& found) {
-  if (!prepared.pack().cycle.empty())
-    return cycle_candidates(trial, options, motion, features, prepared, found);
-  found = find_repetitions(searched_features(motion, features, prepared), prepared.targets());
-  return align_candidates(found, trial, options, motion, features, prepared);
-}
-
-void locate(Candidate& candidate, const FeatureTable& of_trial, const PreparedPack& prepared) {
-  const FeatureTable& features = candidate.features(of_trial);
-  if (!prepared.pack().cycle.empty()) {
-    // Less than a whole cycle cannot be compared with one: what it must be is left to the requirements.
-    const double similarity = best_similarity(candidate.alignments);
-    if (candidate.complete && !(similarity >= prepared.pack().least_similarity))
-      candidate.unmet = why_unlike(similarity, prepared.pack());
-    else
-      candidate.unmet = unmet_requirement(features, candidate.measured, prepared.pack());
-    return;
-  }
-  candidate.keyframes =
-      locate_keyframes(features, candidate.alignments, prepared.pack().targets, prepared.events());
-  candidate.unmet =
-      why_refused(features, candidate.keyframes, best_similarity(candidate.alignments), prepared);
-}
 
 std::vector<Keyframe> in_time_order(std::vector<Keyframe> keyframes) {
   std::stable_sort(keyframes.begin(), keyframes.end(), [](const Keyframe& a, const Keyframe& b) {
@@ -305,23 +159,23 @@ Report analyze(const Recording& trial, const PreparedPack& prepared, const Retri
   if (options.until == Stage::features) return report;
 
   SearchResult found;
-  std::vector<Candidate> candidates =
+  std::vector<RepetitionCandidate> candidates =
       find_candidates(trial, clean_options, report.motion, report.features, prepared, found);
   report.status = candidates.empty() ? MatchStatus::not_found : MatchStatus::ok;
   if (candidates.empty()) report.status_reason = why_not_found(found).in(report.language);
   clock.done(Stage::align);
   if (options.until == Stage::align) {
-    for (Candidate& c : candidates)
+    for (RepetitionCandidate& c : candidates)
       report.repetitions.push_back({c.interval, NAN, std::move(c.alignments), {}, {}, c.complete});
     return report;
   }
 
-  for (Candidate& candidate : candidates) {
+  for (RepetitionCandidate& candidate : candidates) {
     locate(candidate, report.features, prepared);
     if (candidate.unmet) report.status_reason = candidate.unmet->in(report.language);
   }
-  std::erase_if(candidates, [](const Candidate& candidate) { return candidate.unmet.has_value(); });
-  for (const Candidate& c : candidates)
+  std::erase_if(candidates, [](const RepetitionCandidate& candidate) { return candidate.unmet.has_value(); });
+  for (const RepetitionCandidate& c : candidates)
     report.repetitions.push_back(
         {pack.cycle.empty() ? span_of(c.keyframes, c.interval) : c.interval,
          prepared.deviation_model().deviation(c.features(report.features),
@@ -330,9 +184,10 @@ Report analyze(const Recording& trial, const PreparedPack& prepared, const Retri
          in_time_order(c.keyframes),
          {},
          c.complete});
-  const auto best =
-      std::min_element(candidates.begin(), candidates.end(),
-                       [](const Candidate& a, const Candidate& b) { return a.search_cost < b.search_cost; });
+  const auto best = std::min_element(candidates.begin(), candidates.end(),
+                                     [](const RepetitionCandidate& a, const RepetitionCandidate& b) {
+                                       return a.search_cost < b.search_cost;
+                                     });
   if (candidates.empty()) {
     report.status = MatchStatus::not_found;
   } else if (best->complete && is_weak_match(best_similarity(best->alignments), pack)) {
@@ -349,7 +204,7 @@ Report analyze(const Recording& trial, const PreparedPack& prepared, const Retri
 
   std::vector<Assessment> assessments;
   for (size_t r = 0; r < candidates.size(); ++r) {
-    const Candidate& c = candidates[r];
+    const RepetitionCandidate& c = candidates[r];
     assessments.push_back(assess(c.features(report.features), pack.cycle.empty() ? c.keyframes : c.measured,
                                  pack, options.assess));
     report.repetitions[r].assessment = assessments.back();
@@ -374,7 +229,8 @@ double mismatch(const Recording& trial, const PreparedPack& prepared, const Clea
   const FeatureTable features = compute_features(motion, prepared.pack().features);
   SearchResult found;
   double best = std::numeric_limits<double>::infinity();
-  for (Candidate& candidate : find_candidates(trial, clean_options, motion, features, prepared, found)) {
+  for (RepetitionCandidate& candidate :
+       find_candidates(trial, clean_options, motion, features, prepared, found)) {
     locate(candidate, features, prepared);
     if (!candidate.unmet) best = std::min(best, candidate.search_cost / found.threshold);
   }

@@ -6,12 +6,12 @@
 #include <vector>
 
 #include "sportsgpt/align/dtw.h"
-#include "sportsgpt/align/subsequence_dtw.h"
+#include "sportsgpt/align/local_cost.h"
 
 namespace sportsgpt::testing {
 
 /// The recurrence as one would write it on paper, on the full matrix in double: cost of the best path of the
-/// whole target that ends at each trial frame. The oracle of subsequence_dtw.
+/// whole target that ends at each trial frame. The oracle of the searches.
 inline std::vector<double> plain_subsequence_costs(const ChannelMatrix& target, const ChannelMatrix& trial,
                                                    std::span<const Channel> channels) {
   const double infinite = std::numeric_limits<double>::infinity();

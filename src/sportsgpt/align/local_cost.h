@@ -28,11 +28,4 @@ struct SearchHit {
   double cost = 0;          ///< per target frame
 };
 
-/// Exact subsequence DTW, open at both ends on the trial [sakoe_1978]. Steps (target,
-/// trial): (1,1), (1,2), (2,1), so the tempo stays within 1/2..2; every target frame counts once, so costs
-/// compare between targets of different length. Returns for every trial frame the best hit that ends there
-/// (cost infinite where none can end). Time O(N T), memory O(N + T).
-std::vector<SearchHit> search_target(const ChannelMatrix& target, const ChannelMatrix& trial,
-                                     std::span<const Channel> channels);
-
 }  // namespace sportsgpt

@@ -1,41 +1,21 @@
-#include "sportsgpt/align/subsequence_dtw.h"
+#pragma once
 
-#include <algorithm>
-#include <cmath>
 #include <limits>
+#include <span>
+#include <vector>
 
-namespace sportsgpt {
-namespace {
+#include "sportsgpt/align/local_cost.h"
 
-constexpr float infinite = std::numeric_limits<float>::infinity();
+namespace sportsgpt::testing {
 
-}  // namespace
-
-LocalCost::LocalCost(const ChannelMatrix& target, const ChannelMatrix& trial,
-                     std::span<const Channel> channels)
-    : target_(target), trial_(trial) {
-  for (const Channel& channel : channels) weights_.push_back(channel.weight), total_weight_ += channel.weight;
-}
-
-float LocalCost::operator()(int target_frame, int trial_frame) const {
-  const float *a = target_.row(target_frame), *b = trial_.row(trial_frame);
-  const int channels = target_.channels;
-  float sum = 0;
-  if (target_.complete[target_frame] && trial_.complete[trial_frame]) {
-    for (int c = 0; c < channels; ++c) sum += weights_[c] * std::abs(a[c] - b[c]);
-    return sum / total_weight_;
-  }
-  float weight = 0;
-  for (int c = 0; c < channels; ++c) {
-    const float difference = std::abs(a[c] - b[c]);
-    if (std::isnan(difference)) continue;
-    sum += weights_[c] * difference, weight += weights_[c];
-  }
-  return weight * 3 < total_weight_ ? missing_cost : sum / weight;
-}
-
-std::vector<SearchHit> search_target(const ChannelMatrix& target, const ChannelMatrix& trial,
-                                     std::span<const Channel> channels) {
+/// Exact subsequence DTW, open at both ends on the trial [sakoe_1978]. Steps (target,
+/// trial): (1,1), (1,2), (2,1), so the tempo stays within 1/2..2; every target frame counts once, so costs
+/// compare between targets of different length. Returns for every trial frame the best hit that ends there
+/// (cost infinite where none can end). Time O(N T), memory O(N + T).
+/// One target, one cell after the other: what OpenSearch is held to, bit by bit.
+inline std::vector<SearchHit> search_target(const ChannelMatrix& target, const ChannelMatrix& trial,
+                                            std::span<const Channel> channels) {
+  constexpr float infinite = std::numeric_limits<float>::infinity();
   const int n = target.frames, frames = trial.frames;
   std::vector<SearchHit> hits(frames, SearchHit{0, 0, std::numeric_limits<double>::infinity()});
   if (n == 0) return hits;
@@ -71,4 +51,4 @@ std::vector<SearchHit> search_target(const ChannelMatrix& target, const ChannelM
   return hits;
 }
 
-}  // namespace sportsgpt
+}  // namespace sportsgpt::testing
