@@ -32,9 +32,9 @@ void evaluate_calibration(const Score& product, Document& document) {
   document.text(
       "Of the events that the product gives as ± s, the share whose label lies within 1 s (goal 68 %) and 2 "
       "s (95 %); "
-      "the last column is the factor that would make 68 % exact. Targets from other people, nothing fitted "
-      "on the "
-      "tested person.");
+      "the last column is the factor that would make 68 % exact. All movements, also those whose targets are "
+      "the person's own. The factors of sigma were chosen with these recordings, and the same with noise, in "
+      "view.");
   std::map<std::string, Tally> tallies;
   std::vector<std::string> order;
   Tally all;

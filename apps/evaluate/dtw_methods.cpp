@@ -187,8 +187,11 @@ std::vector<FoundAction> one_stage_fast_dtw(const Trial& trial, bool median_of_t
     const Interval part = search_part(trial, action);
     std::vector<Vote> votes;
     for (const TargetModel& target : pack.targets) {
-      const Side a{paper_features(target.features, target.features), target.features.rate_hz(), 0,
-                   last_s(target.features)};
+      // Both sides with as much around the performance: the path runs from corner to corner.
+      const Interval span = span_of(target.keyframes);
+      const Side a{paper_features(target.features, target.features), target.features.rate_hz(),
+                   std::max(0.0, span.start_s - (action.start_s - part.start_s)),
+                   std::min(last_s(target.features), span.end_s + (part.end_s - action.end_s))};
       const Side b{paper_features(window.features, target.features), window.features.rate_hz(), part.start_s,
                    part.end_s};
       std::vector<double> weights;

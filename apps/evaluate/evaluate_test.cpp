@@ -222,7 +222,7 @@ TEST_F(RealBench, TargetsAreNeverTheTestedPersons) {
   }
 }
 
-TEST_F(RealBench, EveryMethodIsScoredOnTheSameEventsAndOursIsTheClosestAligner) {
+TEST_F(RealBench, EveryMethodIsScoredOnTheSameEventsAndOurEventsAreTheClosest) {
   const std::vector<MethodScore> scores = score_methods(bench("forward_jump"));
   ASSERT_GE(scores.size(), 10u);
   for (const MethodScore& m : scores)
@@ -231,7 +231,8 @@ TEST_F(RealBench, EveryMethodIsScoredOnTheSameEventsAndOursIsTheClosestAligner) 
     } else {
       EXPECT_EQ(m.score.errors.size(), scores.front().score.errors.size()) << m.name;
     }
-  // Event rules share their detectors with ours and, on clean recordings of one jump, its errors.
+  // Of what is found. Event rules share their detectors with ours and, on clean recordings of one jump, its
+  // errors.
   for (const MethodScore& m : scores) {
     if (m.ours || m.name.find("rules") != std::string::npos) continue;
     EXPECT_LT(mean(scores.front().score.absolute_s()), 0.65 * mean(m.score.absolute_s())) << m.name;

@@ -28,13 +28,15 @@ Written by `scripts/evaluate_alignment --write docs/align-evaluation.md`; change
 
 Recordings with labels by physical definitions, or by force plates, stand on one side; what the program finds, run as `sportsgpt
 analyze` runs it, on the other. Targets always come from other people than the one tested: all performances of a person are left out
-together. Where one person alone was recorded, the targets are that person's other recordings, and the text says so. Nothing is
-fitted on the tested person.
+together. Where one person alone was recorded, the targets are that person's other recordings, and the text says so. These are not
+blind figures: the events' constants, the packs' requirements, the least similarity and the factors of sigma were chosen with these
+recordings in view. Cyclic movements are also tested mirrored, a strike that ends one stride begins the next, and one squat recording is
+a clip of another: the numbers of events count all of them, so fewer are independent.
 
 - **Error**: found - labelled, per labelled event. Labels are whole frames, which alone makes a mean error of a quarter of a frame, 2 ms
   at 120 fps.
 - **Mean over athletes**: every athlete counts once. An event that was not found counts as 250 ms in it, so that no method gains by
-  leaving out the hard ones; medians and percentiles are of the events found.
+  leaving out the hard ones; medians and percentiles are of the events found, but for the goals, which count it there too.
 - **Others**: methods without a search (linear time scaling, full DTW) get the borders that the product's search found, and the
   true ones where it found none. Methods that find one performance only (Core, FastDTW, event rules alone) get, in recordings of
   several, a cut around each labelled one. All have the same targets; "nearest" takes the target that the method finds cheapest, "median" the

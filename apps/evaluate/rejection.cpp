@@ -36,8 +36,9 @@ Rejection evaluate_rejection(const std::vector<Bench>& benches, const std::vecto
   document.text(
       "Every recording of another movement given to each movement's targets; recordings that contain the "
       "movement are "
-      "left out. The threshold comes from the targets, which are never the tested "
-      "person's. \"Right at most\", \"wrong at least\": cost of the best match against that threshold, "
+      "left out. The targets are never the tested person's, and the threshold comes from them; the least "
+      "similarity and the packs' requirements were chosen with these recordings in view. \"Right at most\", "
+      "\"wrong at least\": cost of the best match against that threshold, "
       "before the "
       "requirements of a pack; only where the first lies below 1 and the second above does the threshold "
       "alone part them.");

@@ -25,7 +25,7 @@ def rows(library, program, isa, s, lengths=LENGTHS):
             field += [own.peer(library, "OpenBLAS + row DP, C++", "peers_native_openblas_search", target, trial, value="f32")]
         results, _ = timing.race(f"growth, {frames}", field, min(5, s.rounds))
         motion = own.Motion(library, frames, memory.seconds_between(frames))
-        results += timing.race("growth", [own.Contestant(memory.WHOLE, motion.run, isa=isa)], min(5, s.rounds))[0]
+        results += timing.race("growth", [own.Contestant(memory.WHOLE, motion.run, isa=library.isas[-1])], min(5, s.rounds))[0]
         for r in results:
             who = r.contestant.name
             result.append({"frames": frames, "who": who, "ms": r.median_ms,

@@ -7,7 +7,6 @@
 #include <string>
 #include <vector>
 
-#include "sportsgpt/align/core_dtw.h"
 #include "sportsgpt/align/motion_dtw.h"
 
 using namespace sportsgpt;
@@ -100,15 +99,6 @@ int motion_run(const void* pointer, int* found) {
 int motion_search(const void* pointer) {
   const Motion& motion = *static_cast<const Motion*>(pointer);
   return static_cast<int>(find_repetitions(motion.trial[0], motion.prepared[0]).repetitions.size());
-}
-
-/// The paper's aligner with one target on the same recording: one repetition's keyframes.
-int motion_core(const void* pointer) {
-  const Motion& motion = *static_cast<const Motion*>(pointer);
-  int located = 0;
-  for (const Keyframe& keyframe : locate_keyframes_core(motion.trial[0], motion.targets[0]))
-    located += std::isfinite(keyframe.time_s);
-  return located;
 }
 
 /// `targets` examples and a trial of `frames` frames with a repetition in every `every_s` seconds.

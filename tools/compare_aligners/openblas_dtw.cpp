@@ -38,9 +38,10 @@ Centred centred(Frames<float> frames, const std::vector<float>& mean) {
   return result;
 }
 
-void multiply(const float* a, int rows, const float* b, int columns, int channels, float* product) {
+void multiply(const float* a, int rows, const float* b, int columns, int channels, float* product,
+              int stride) {
   cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasTrans, rows, columns, channels, -2, a, channels, b, channels,
-              0, product, columns);
+              0, product, stride);
 }
 
 }  // namespace
@@ -50,7 +51,17 @@ double openblas_distance(Frames<float> a, Frames<float> b, int band) {
   const std::vector<float> mean = mean_of(b);
   const Centred ca = centred(a, mean), cb = centred(b, mean);
   std::vector<float> product(static_cast<size_t>(a.count) * b.count);
-  multiply(ca.values.data(), a.count, cb.values.data(), b.count, a.channels, product.data());
+  // Rows by blocks, each with the columns that its part of the band touches.
+  const int block = band < 0 ? a.count : 64;
+  for (int from = 0; from < a.count; from += block) {
+    const int rows = std::min(block, a.count - from);
+    const int first = band < 0 ? 0 : std::clamp(from - band, 0, b.count - 1);
+    const int last = band < 0 ? b.count - 1 : std::min(b.count - 1, from + rows - 1 + band);
+    if (last < first) continue;
+    multiply(ca.values.data() + static_cast<size_t>(from) * a.channels, rows,
+             cb.values.data() + static_cast<size_t>(first) * b.channels, last - first + 1, a.channels,
+             product.data() + static_cast<size_t>(from) * b.count + first, b.count);
+  }
   std::vector<float> before(b.count + 1, inf), row(b.count + 1, inf);
   before[0] = 0;
   for (int i = 0; i < a.count; ++i) {
@@ -82,7 +93,8 @@ double openblas_search(Frames<float> target, Frames<float> trial) {
   for (int first = 0; first < trial.count; first += block) {
     const Frames<float> part{trial.row(first), std::min(block, trial.count - first), trial.channels};
     const Centred cp = centred(part, mean);
-    multiply(cp.values.data(), part.count, ct.values.data(), target.count, trial.channels, product.data());
+    multiply(cp.values.data(), part.count, ct.values.data(), target.count, trial.channels, product.data(),
+             target.count);
     for (int j = 0; j < part.count; ++j) {  // one column of the matrix: all target frames at one trial frame
       float* cost = product.data() + static_cast<size_t>(j) * target.count;
       for (int i = 0; i < target.count; ++i)

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sportsgpt/align/dtw.h"
+#include "sportsgpt/core/error.h"
 
 using namespace sportsgpt;
 
@@ -15,7 +16,7 @@ namespace {
 Isa isa_of(const char* name) {
   for (const Isa isa : available_isas())
     if (std::strcmp(name_of(isa), name) == 0) return isa;
-  return Isa::best;
+  throw Error(name, "is no instruction set of this machine.", "See ours_isas().");
 }
 
 }  // namespace

@@ -54,9 +54,6 @@ double PEER(fast_dtw_path)(const float* a, int na, const float* b, int nb, int c
                            int* steps, int* path_a, int* path_b) {
   return write_path(fast_dtw({a, na, channels}, {b, nb, channels}, radius), steps, path_a, path_b);
 }
-double PEER(eap)(const float* a, int na, const float* b, int nb, int channels, double bound) {
-  return eap_distance({a, na, channels}, {b, nb, channels}, bound);
-}
 /// The nearest of `count` targets of nt frames that lie one after another, with the running best as bound.
 double PEER(eap_nearest)(const float* targets, int count, int nt, const float* trial, int n, int channels,
                          int* index) {

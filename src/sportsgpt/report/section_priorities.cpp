@@ -116,6 +116,19 @@ std::string cause_kind(const ReportView& view, const std::string& kind) {
   return kind;
 }
 
+/// Other faults of the repetition that follow from this one; they get no place of their own.
+std::string consequences(const ReportView& view, const Fault& cause) {
+  std::vector<std::string> names;
+  for (const Fault& other : view.shown.assessment.faults) {
+    const bool own_place = std::ranges::any_of(
+        view.priorities, [&](const ShownFault& shown) { return shown.fault->name == other.name; });
+    if (!own_place && std::ranges::count(other.caused_by, cause.name) > 0)
+      names.push_back(escape(view.fault_label(other.name)));
+  }
+  if (names.empty()) return "";
+  return element("p", "", fill(view.say(words::also_explains), {join(names, view.say(words::and_then))}));
+}
+
 /// The pack's candidate causes, each with the test that tells it from the others.
 std::string causes(const ReportView& view, const ShownFault& shown) {
   std::string items;
@@ -133,7 +146,7 @@ std::string causes(const ReportView& view, const ShownFault& shown) {
     for (const std::string& name : shown.fault->caused_by) names.push_back(escape(view.fault_label(name)));
     html += element("p", "", fill(view.say(words::explained_by), {join(names, view.say(words::and_then))}));
   }
-  return html;
+  return html + consequences(view, *shown.fault);
 }
 
 std::string dose_text(const ReportView& view, const Dose& dose) {

@@ -194,6 +194,7 @@ inline constexpr UiText kind_technique{"technique", "技术"};
 inline constexpr UiText kind_setup{"set-up", "准备姿势与场地"};
 inline constexpr UiText explained_by{"May follow from: {0}. Working there first may change this too.",
                                      "可能由此引起：{0}。先练那一项，这里也可能随之改变。"};
+inline constexpr UiText also_explains{"Also seen, and explained by it: {0}.", "同时出现、可由此解释：{0}。"};
 inline constexpr UiText drills{"Drills", "练习"};
 inline constexpr UiText sets_reps{"{0} × {1}", "{0} 组 × {1} 次"};
 inline constexpr UiText sets_only{"{0} sets", "{0} 组"};
