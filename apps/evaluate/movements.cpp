@@ -13,6 +13,7 @@
 #include "sportsgpt/motion/resample.h"
 #include "sportsgpt/pack/load_pack.h"
 #include "sportsgpt/pack/read_pack.h"
+#include "sportsgpt/pipeline/pack_options.h"
 
 namespace sportsgpt::evaluate {
 namespace {
@@ -235,13 +236,7 @@ std::vector<Case> cases_of(Movement& movement, const std::vector<LabelledTrial>&
   return cases;
 }
 
-CleanOptions clean_options(const MovementPack& pack) {
-  CleanOptions options;
-  options.min_cutoff_hz = pack.min_cutoff_hz;
-  options.max_cutoff_hz = pack.max_cutoff_hz;
-  options.lead_right = pack.lead_right;
-  return options;
-}
+CleanOptions clean_options(const MovementPack& pack) { return for_pack(CleanOptions(), pack); }
 
 Interval span_of(const std::vector<Keyframe>& events) {
   double first = std::numeric_limits<double>::infinity(), last = -first;

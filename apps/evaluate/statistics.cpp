@@ -7,17 +7,7 @@
 
 namespace sportsgpt::evaluate {
 
-double quantile(std::vector<double> values, double share) {
-  if (values.empty()) return std::numeric_limits<double>::quiet_NaN();
-  std::sort(values.begin(), values.end());
-  const double at = share * static_cast<double>(values.size() - 1);
-  const size_t before = static_cast<size_t>(at);
-  return before + 1 < values.size()
-             ? values[before] + (at - static_cast<double>(before)) * (values[before + 1] - values[before])
-             : values.back();
-}
-
-double median(std::vector<double> values) { return quantile(std::move(values), 0.5); }
+double median(std::vector<double> values) { return sportsgpt::quantile(std::move(values), 0.5); }
 
 double mean(std::span<const double> values) {
   double sum = 0;

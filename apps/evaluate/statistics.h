@@ -6,10 +6,12 @@
 #include <utility>
 #include <vector>
 
+#include "sportsgpt/core/statistics.h"
+
 namespace sportsgpt::evaluate {
 
-/// Linear between order statistics; NaN without values.
-double quantile(std::vector<double> values, double share);
+using sportsgpt::quantile;
+/// quantile() at one half; NaN without values.
 double median(std::vector<double> values);
 double mean(std::span<const double> values);
 

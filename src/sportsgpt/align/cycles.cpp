@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "sportsgpt/align/events.h"
+#include "sportsgpt/core/statistics.h"
 
 namespace sportsgpt {
 namespace {
@@ -27,13 +28,6 @@ double time_after(const TargetModel& target, const std::string& from, const std:
     if (k.name == from && std::isnan(start)) start = k.time_s;
   }
   return nan;
-}
-
-double median(std::vector<double> values) {
-  if (values.empty()) return nan;
-  const auto middle = values.begin() + static_cast<long>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
 }
 
 Rhythm rhythm_of_targets(std::span<const CycleEvent> events, std::span<const TargetModel> targets) {

@@ -4,6 +4,9 @@
 #include <cmath>
 #include <limits>
 #include <numbers>
+#include <utility>
+
+#include "sportsgpt/core/statistics.h"
 
 namespace sportsgpt {
 namespace {
@@ -36,10 +39,7 @@ double noise_of(const FeatureTable& trial, int column, double from_s, double to_
                      3 * trial.at(f + lag, column) - trial.at(f, column);
     if (!std::isnan(d)) differences.push_back(std::abs(d));
   }
-  if (differences.empty()) return 0;
-  const auto middle = differences.begin() + static_cast<std::ptrdiff_t>(differences.size() / 2);
-  std::nth_element(differences.begin(), middle, differences.end());
-  return *middle / median_of_normal / gain;
+  return differences.empty() ? 0 : median(std::move(differences)) / median_of_normal / gain;
 }
 
 Window window_of(const FeatureTable& trial, int column, double from_s, double to_s) {

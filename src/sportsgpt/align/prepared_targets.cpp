@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include "sportsgpt/core/statistics.h"
+
 namespace sportsgpt {
 namespace {
 
@@ -25,12 +27,6 @@ double learned_cost(const PreparedTargets::Impl& prepared) {
     worst = std::max(worst, best);
   }
   return worst;
-}
-
-double median(std::vector<double> values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
 }
 
 // What a body that does not move costs against a target, in the pose that costs least (each channel at its

@@ -1,7 +1,10 @@
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "sportsgpt/core/did_you_mean.h"
 #include "sportsgpt/core/error.h"
+#include "sportsgpt/core/statistics.h"
 #include "sportsgpt/core/unit.h"
 #include "sportsgpt/core/vec3.h"
 
@@ -18,6 +21,15 @@ TEST(DidYouMean, FindsTheNameBehindATypingError) {
 TEST(Error, ListsEveryProblemOnALineOfItsOwn) {
   const Error error({{"a.trc:7", "found 77 columns.", "Check line 4."}, {"b.trc", "is empty.", ""}});
   EXPECT_STREQ(error.what(), "a.trc:7: found 77 columns. Check line 4.\nb.trc: is empty.");
+}
+
+TEST(Statistics, MedianIsAValueThatWasThereAndQuantilesLieBetween) {
+  EXPECT_EQ(median({3, 1, 2}), 2);
+  EXPECT_EQ(median({4, 1, 2, 3}), 3);
+  EXPECT_EQ(quantile({4, 1, 2, 3}, 0.5), 2.5);
+  EXPECT_EQ(quantile({4, 1, 2, 3}, 1), 4);
+  EXPECT_EQ(quantile({7}, 0.3), 7);
+  EXPECT_TRUE(std::isnan(median({})) && std::isnan(quantile({}, 0.5)));
 }
 
 TEST(Unit, NamesReadBackAsTheSameUnit) {

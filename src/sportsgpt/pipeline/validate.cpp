@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "sportsgpt/core/error.h"
+#include "sportsgpt/core/statistics.h"
 
 namespace sportsgpt {
 namespace {
@@ -100,15 +101,6 @@ double iou(std::pair<double, double> a, std::pair<double, double> b) {
   const double common = std::min(a.second, b.second) - std::max(a.first, b.first);
   const double all = std::max(a.second, b.second) - std::min(a.first, b.first);
   return all > 0 ? std::max(0.0, common) / all : 0;
-}
-
-double quantile(std::vector<double> values, double share) {
-  if (values.empty()) return NAN;
-  std::sort(values.begin(), values.end());
-  const double at = share * (values.size() - 1);
-  const size_t before = static_cast<size_t>(at);
-  return before + 1 < values.size() ? values[before] + (at - before) * (values[before + 1] - values[before])
-                                    : values.back();
 }
 
 class Collector {

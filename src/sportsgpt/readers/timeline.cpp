@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "sportsgpt/core/error.h"
+#include "sportsgpt/core/statistics.h"
 #include "sportsgpt/readers/text.h"
 
 namespace sportsgpt {
@@ -11,12 +12,6 @@ namespace {
 
 constexpr double assumed_rate_hz = 30;
 constexpr double lowest_rate_hz = 1, highest_rate_hz = 5000;
-
-double median(std::vector<double> values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
-}
 
 /// Rows whose time comes after the time of the row kept before them.
 std::vector<long long> rows_in_order(const std::vector<double>& times, std::vector<std::string>& warnings) {

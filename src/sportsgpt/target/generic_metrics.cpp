@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "sportsgpt/assess/measure.h"
+#include "sportsgpt/core/statistics.h"
 
 namespace sportsgpt {
 namespace {
@@ -44,10 +45,7 @@ double median_range(const MovementPack& pack, const GenericFeature& feature) {
         if (!std::isnan(v)) low = std::min(low, v), high = std::max(high, v);
       if (low < high) ranges.push_back(high - low);
     }
-  if (ranges.empty()) return 0;
-  const auto middle = ranges.begin() + static_cast<long>(ranges.size() / 2);
-  std::nth_element(ranges.begin(), middle, ranges.end());
-  return *middle;
+  return ranges.empty() ? 0 : median(ranges);
 }
 
 // The sides a feature is looked at by: each for itself in a one-sided movement.

@@ -5,6 +5,7 @@
 
 #include "sportsgpt/align/side_choice.h"
 #include "sportsgpt/core/error.h"
+#include "sportsgpt/core/statistics.h"
 #include "sportsgpt/features/compute_features.h"
 #include "sportsgpt/motion/resample.h"
 
@@ -40,13 +41,6 @@ std::vector<Alignment> against_all(const TargetModel& model, const PreparedTarge
 
 double cost_of(const Alignment& alignment) {
   return alignment.path.empty() ? infinite : alignment.cost_per_step;
-}
-
-double median(std::vector<double> values) {
-  if (values.empty()) return infinite;
-  const auto middle = values.begin() + static_cast<long>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
 }
 
 void align_all(OwnModels& own) {

@@ -7,6 +7,7 @@
 #include "sportsgpt/align/deviation.h"
 #include "sportsgpt/align/motion_dtw.h"
 #include "sportsgpt/core/number_format.h"
+#include "sportsgpt/core/statistics.h"
 
 namespace sportsgpt {
 namespace {
@@ -16,14 +17,9 @@ constexpr size_t most_single = 20;  // targets left out one at a time
 constexpr double outside_quartiles = 3;
 constexpr double gross_s = 0.15, gross_share = 0.1;
 
-double quantile(std::vector<double> values, double share) {
+double quantile_of_known(std::vector<double> values, double share) {
   std::erase_if(values, [](double v) { return !std::isfinite(v); });
-  if (values.empty()) return nan;
-  std::sort(values.begin(), values.end());
-  const double at = share * static_cast<double>(values.size() - 1);
-  const auto low = static_cast<size_t>(at);
-  const size_t high = std::min(low + 1, values.size() - 1);
-  return values[low] + (at - static_cast<double>(low)) * (values[high] - values[low]);
+  return quantile(std::move(values), share);
 }
 
 double time_of(const TargetModel& target, const std::string& name) {
@@ -46,7 +42,7 @@ struct Usual {
   bool above(double value) const { return value > high; }
 };
 Usual usual(const std::vector<double>& values, double least_width) {
-  const double q1 = quantile(values, 0.25), q3 = quantile(values, 0.75);
+  const double q1 = quantile_of_known(values, 0.25), q3 = quantile_of_known(values, 0.75);
   const double reach = outside_quartiles * std::max(q3 - q1, least_width);
   return {q1 - reach, q3 + reach};
 }
@@ -73,7 +69,7 @@ void measure(TargetQuality& found, size_t r, const MovementPack& pack, const Pre
     others.push_back(pack.targets[s]);
     if (!all[s].path.empty()) costs.push_back(all[s].cost_per_step);
   }
-  found.cost = quantile(costs, 0.5);
+  found.cost = quantile_of_known(costs, 0.5);
   const std::vector<Keyframe> voted = locate_keyframes(target.features, paths, others, events);
   for (size_t k = 0; k < events.size(); ++k)
     found.keyframes.push_back({events[k].keyframe, voted[k].time_s - time_of(target, events[k].keyframe)});
@@ -123,8 +119,8 @@ std::vector<TargetQuality> leave_one_out(const MovementPack& pack) {
   std::vector<double> costs, deviations, durations;
   for (const TargetQuality& q : quality)
     costs.push_back(q.cost), deviations.push_back(q.deviation), durations.push_back(q.duration_s);
-  const Usual cost = usual(costs, 0.1 * quantile(costs, 0.5)), deviation = usual(deviations, 0.15),
-              duration = usual(durations, 0.05 * quantile(durations, 0.5));
+  const Usual cost = usual(costs, 0.1 * quantile_of_known(costs, 0.5)), deviation = usual(deviations, 0.15),
+              duration = usual(durations, 0.05 * quantile_of_known(durations, 0.5));
   for (size_t r = 0; r < count; ++r) {
     TargetQuality& q = quality[r];
     if (std::isnan(q.cost)) {
@@ -142,7 +138,7 @@ std::vector<TargetQuality> leave_one_out(const MovementPack& pack) {
       q.warnings.push_back({text.en + ".", text.zh + "。"});
     }
     if (duration.below(q.duration_s) || duration.above(q.duration_s)) {
-      const std::string own = seconds(q.duration_s), middle = seconds(quantile(durations, 0.5));
+      const std::string own = seconds(q.duration_s), middle = seconds(quantile_of_known(durations, 0.5));
       q.warnings.push_back({"It lasts " + own + ", the others " + middle + " (median).",
                             "时长为 " + own + "，其他示范的中位数为 " + middle + "。"});
     }
@@ -158,7 +154,7 @@ std::vector<double> keyframe_agreement_s(const std::vector<TargetQuality>& quali
     std::vector<double> off;
     for (const TargetQuality& q : quality)
       if (k < q.keyframes.size()) off.push_back(std::abs(q.keyframes[k].off_s));
-    medians.push_back(quantile(off, 0.5));
+    medians.push_back(quantile_of_known(off, 0.5));
   }
   return medians;
 }
